@@ -1,0 +1,71 @@
+// Builds dist/: the server and the command line (two bundles that share chunks), the browser's script and style, the font.
+import { createHash } from 'node:crypto'
+import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeMessageKeys } from './keys.js'
+
+// Styles are lowered to the oldest browser on which Cairn must be readable; older ones than the script's read without it.
+const STYLE_BROWSERS = ['safari12', 'chrome95', 'firefox91']
+const SCRIPT_BROWSERS = ['safari15', 'chrome95', 'firefox91']
+
+/** A fingerprint of everything the build reads: names, sizes and times. */
+function fingerprint(root) {
+  const hash = createHash('sha256')
+  for (const path of globSync(['src/**/*', 'demo/**/*.ts', 'bin/lib/*.js', 'package-lock.json'], { cwd: root }).sort()) {
+    const { size, mtimeMs } = statSync(join(root, path))
+    hash.update(`${path} ${size} ${mtimeMs}\n`)
+  }
+  return hash.digest('hex')
+}
+
+export async function build(root, { force = false } = {}) {
+  const stampPath = join(root, 'dist/stamp')
+  const print = fingerprint(root)
+  try {
+    if (!force && readFileSync(stampPath, 'utf8') === print) return false
+  } catch {}
+  const esbuild = await import('esbuild')
+  writeMessageKeys(root)
+  const out = join(root, 'dist')
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(join(out, 'public'), { recursive: true })
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir: out,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    packages: 'external',
+    splitting: true,
+    sourcemap: true,
+    logLevel: 'warning',
+  })
+  const browser = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    outdir: join(out, 'public'),
+    entryNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    publicPath: '/assets',
+    loader: { '.woff2': 'file', '.svg': 'file' },
+    metafile: true,
+    logLevel: 'warning',
+  }
+  const results = [
+    await esbuild.build({ ...browser, target: SCRIPT_BROWSERS, entryPoints: { app: 'src/ui/client/index.ts' } }),
+    await esbuild.build({ ...browser, target: STYLE_BROWSERS, entryPoints: { style: 'src/ui/index.css' } }),
+  ]
+  const outputs = results.flatMap((result) => Object.keys(result.metafile.outputs)).map((path) => path.split('/').at(-1))
+  const named = (pattern) => outputs.find((name) => pattern.test(name)) ?? null
+  writeFileSync(
+    join(out, 'manifest.json'),
+    JSON.stringify({ script: named(/^app-.*\.js$/), style: named(/^style-.*\.css$/), font: named(/latin-wght-normal-.*\.woff2$/) }, null, 2),
+  )
+  writeFileSync(stampPath, fingerprint(root))
+  return true
+}

@@ -1,0 +1,91 @@
+// Brings what the lock file says, then runs a script on the Node that it brought. Needs only Node 20 and npm.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+const stampPath = join(ROOT, 'node_modules', '.cairn-lock')
+const lockPath = join(ROOT, '.cache', 'installing')
+const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+
+const wanted = () => createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex')
+const installed = () => existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wanted()
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Takes the installation lock, waiting for whoever holds it; a lock whose holder is dead is taken over. */
+function lock() {
+  mkdirSync(dirname(lockPath), { recursive: true })
+  for (;;) {
+    try {
+      mkdirSync(lockPath)
+      writeFileSync(join(lockPath, 'pid'), String(process.pid))
+      return
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error
+      let holder = 0
+      try {
+        holder = Number(readFileSync(join(lockPath, 'pid'), 'utf8'))
+      } catch {
+        if (existsSync(lockPath) && Date.now() - statSync(lockPath).mtimeMs < 2000) holder = process.pid
+      }
+      if (holder === 0 || !isAlive(holder)) rmSync(lockPath, { recursive: true, force: true })
+      else sleep(200)
+    }
+  }
+}
+
+export function ensureInstalled() {
+  if (installed()) return
+  lock()
+  try {
+    if (installed()) return
+    process.stderr.write('Cairn: installing the parts named in package-lock.json (about half a minute the first time) ...\n')
+    const npm = process.env.npm_execpath?.endsWith('.js')
+      ? [process.execPath, process.env.npm_execpath]
+      : [process.platform === 'win32' ? 'npm.cmd' : 'npm']
+    const [command, ...first] = npm
+    const result = spawnSync(command, [...first, 'ci', '--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error'], {
+      cwd: ROOT,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, NODE_ENV: '' },
+    })
+    if (result.status !== 0) {
+      process.stderr.write('Cairn: the installation failed (see above). Is the npm registry reachable? Then try again.\n')
+      process.exit(result.status ?? 1)
+    }
+    writeFileSync(stampPath, wanted())
+  } finally {
+    rmSync(lockPath, { recursive: true, force: true })
+  }
+}
+
+/** The Node that npm brought for this platform; where there is none, the one that runs, if it is young enough. */
+export function nodeProgram() {
+  const brought = join(ROOT, 'node_modules', '.bin', 'node')
+  if (existsSync(brought)) return brought
+  if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath
+  process.stderr.write('Cairn: on this platform Node 22 or newer must be installed.\n')
+  process.exit(1)
+}
+
+/** Runs a script of bin/lib on that Node, passing signals on and ending with its exit code. */
+export function launch(script, args) {
+  ensureInstalled()
+  const child = spawn(nodeProgram(), ['--disable-warning=ExperimentalWarning', '--enable-source-maps', join(ROOT, 'bin', 'lib', script), ...args], { stdio: 'inherit' })
+  // A terminal sends Ctrl-C to the whole group, child included: here it only must not end us before the child.
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT')
+  })
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
+}

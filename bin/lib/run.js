@@ -1,0 +1,12 @@
+// Builds when a source has changed, then runs the command line in this process.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from './build.js'
+import { ROOT } from './launch.js'
+
+if (existsSync(join(ROOT, 'src'))) {
+  const started = performance.now()
+  const built = await build(ROOT)
+  if (built && process.argv[2] === 'start') process.stderr.write(`Cairn: built in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+}
+await import(join(ROOT, 'dist', 'cli.js'))

@@ -1,0 +1,117 @@
+-- Who may open the text of a need, and the texts themselves behind row security.
+
+-- The relation of a person to a need, or null: the one rule that policies, lists and openings share.
+create function need_relation(reader uuid, subject uuid) returns text
+  language sql stable security definer set search_path = app, public as $$
+  select case
+    when n.member_id = reader then 'member'
+    when exists (select from bars b where b.member_id = n.member_id and b.barred_id = reader) then null
+    when n.audience = 'named' then
+      case when exists (select from need_named_people p where p.need_id = n.id and p.person_id = reader) then 'named' end
+    when o.person_id = reader then 'responsible'
+    when n.audience = 'adviser' then
+      case when exists (select from member_profiles p where p.person_id = n.member_id and p.adviser_id = reader) then 'own_adviser' end
+    else (
+      select case t.kind when 'office' then 'team' when 'coordination' then null when 'operations' then null else t.kind end
+      from team_memberships m join teams t on t.id = m.team_id
+      where m.person_id = reader and m.until is null
+        and (n.audience <> 'second_line' or t.kind in ('second_line', 'trust'))
+        and (t.id = o.team_id
+          or (t.kind = 'office' and t.office_id = n.office_id and not exists (
+                select from need_themes nt join theme_responders r on r.theme_key = nt.theme_key
+                where nt.need_id = n.id and r.unit_id = n.unit_id and r.instead_of_office))
+          or exists (select from need_assignments a where a.need_id = n.id and a.team_id = t.id and t.kind <> 'office'))
+        and t.kind not in ('coordination', 'operations')
+      order by t.id = o.team_id desc nulls last limit 1)
+  end
+  from needs n left join open_needs o on o.need_id = n.id
+  where n.id = subject
+$$;
+
+create function has_opened(subject uuid) returns boolean
+  language sql stable security definer set search_path = app, public as $$
+  select exists (select from openings where reader_id = actor_id() and need_id = subject and opened_hour = date_trunc('hour', acting_at()))
+$$;
+create function is_member_of_need(subject uuid) returns boolean
+  language sql stable security definer set search_path = app, public as $$
+  select exists (select from needs where id = subject and member_id = actor_id())
+$$;
+
+alter table openings enable row level security;
+alter table openings force row level security;
+create policy openings_own on openings for insert
+  with check (reader_id = actor_id() and need_relation(reader_id, need_id) is not null);
+create policy openings_read on openings for select
+  using (reader_id = actor_id() or member_id = actor_id());
+
+create table confidential.message_texts (
+  message_id uuid primary key references need_messages on delete cascade,
+  need_id uuid not null,
+  author_id uuid not null,
+  body text not null check (length(body) between 1 and 20000)
+);
+create index message_texts_by_need on confidential.message_texts (need_id);
+create table confidential.note_texts (
+  note_id uuid primary key references need_notes on delete cascade,
+  need_id uuid not null,
+  author_id uuid not null,
+  kind text not null,
+  body text not null check (length(body) between 1 and 20000)
+);
+create index note_texts_by_need on confidential.note_texts (need_id);
+create table confidential.attachment_contents (
+  attachment_id uuid primary key references need_attachments on delete cascade,
+  need_id uuid not null,
+  author_id uuid not null,
+  file_name text not null,
+  content bytea not null
+);
+create index attachment_contents_by_need on confidential.attachment_contents (need_id);
+create table confidential.forward_texts (
+  forward_id uuid primary key references forwards on delete cascade,
+  need_id uuid not null,
+  author_id uuid not null,
+  question text not null check (length(question) between 1 and 4000),
+  answer text
+);
+
+alter table confidential.message_texts enable row level security;
+alter table confidential.message_texts force row level security;
+alter table confidential.note_texts enable row level security;
+alter table confidential.note_texts force row level security;
+alter table confidential.attachment_contents enable row level security;
+alter table confidential.attachment_contents force row level security;
+alter table confidential.forward_texts enable row level security;
+alter table confidential.forward_texts force row level security;
+
+create policy read_messages on confidential.message_texts for select
+  using (author_id = actor_id() or is_member_of_need(need_id) or has_opened(need_id));
+create policy write_messages on confidential.message_texts for insert
+  with check (author_id = actor_id());
+create policy erase_messages on confidential.message_texts for delete
+  using (is_member_of_need(need_id));
+
+create policy read_notes on confidential.note_texts for select
+  using (author_id = actor_id() or is_member_of_need(need_id) or (kind = 'fact' and has_opened(need_id)));
+create policy write_notes on confidential.note_texts for insert
+  with check (author_id = actor_id());
+
+create policy read_attachments on confidential.attachment_contents for select
+  using (author_id = actor_id() or is_member_of_need(need_id) or has_opened(need_id));
+create policy write_attachments on confidential.attachment_contents for insert
+  with check (author_id = actor_id());
+create policy erase_attachments on confidential.attachment_contents for delete
+  using (author_id = actor_id() or is_member_of_need(need_id));
+
+create function answers_forward(subject uuid) returns boolean
+  language sql stable security definer set search_path = app, public as $$
+  select exists (
+    select from forwards f join team_memberships m on m.team_id = f.team_id and m.until is null
+    where f.id = subject and f.approved_at is not null and m.person_id = actor_id())
+$$;
+create policy read_forwards on confidential.forward_texts for select
+  using (author_id = actor_id() or is_member_of_need(need_id) or has_opened(need_id) or answers_forward(forward_id));
+create policy write_forwards on confidential.forward_texts for insert
+  with check (author_id = actor_id());
+create policy answer_forwards on confidential.forward_texts for update
+  using (answers_forward(forward_id) or is_member_of_need(need_id));

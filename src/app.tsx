@@ -1,0 +1,108 @@
+// The composition root: mounts every area and the pages of errors; the only list of public routes.
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { secureHeaders } from 'hono/secure-headers'
+import { join, relative } from 'node:path'
+import { appointments } from './areas/appointments/index.ts'
+import { identity } from './areas/identity/index.ts'
+import { library } from './areas/library/index.ts'
+import { members } from './areas/members/index.ts'
+import { needs } from './areas/needs/index.ts'
+import { orientation } from './areas/orientation/index.ts'
+import { territory } from './areas/territory/index.ts'
+import { developmentRoutes } from './dev/routes.tsx'
+import { allowsPersonas } from './config.ts'
+import { NotFound } from './lib/errors.ts'
+import { PROJECT_ROOT } from './lib/root.ts'
+import type { Area } from './platform/area.ts'
+import { FailedPage, ForbiddenPage, NotFoundPage, TooLargePage } from './platform/error-pages.tsx'
+import { type AppContext, type AppEnv, type Parts, page, prepare } from './platform/http.tsx'
+
+export const AREAS: readonly Area[] = [identity, members, territory, library, needs, appointments, orientation]
+
+/** What anybody may ask for without signing in; every other route answers 303 to the sign-in page. A test compares. */
+export const PUBLIC_ROUTES: readonly string[] = [
+  'GET /',
+  'GET /sign-in',
+  'POST /sign-in',
+  'GET /sign-in/code',
+  'POST /sign-in/code',
+  'GET /sign-in/link/:token',
+  'POST /sign-in/link/:token',
+  'POST /language',
+  'GET /health',
+  'GET /ready',
+  'GET /accessibility',
+  'GET /privacy',
+  'GET /needs/new',
+  'POST /needs/drafts',
+  'POST /needs/suggestions',
+  'GET /library',
+  'GET /library/:slug',
+  'GET /offices',
+  'GET /places',
+]
+
+const TURBO_PROGRESS_STYLE = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='"
+const LARGEST_FORM = 64 * 1024
+const LARGEST_UPLOAD = 11 * 1024 * 1024
+
+const security = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", TURBO_PROGRESS_STYLE],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  referrerPolicy: 'same-origin',
+  crossOriginResourcePolicy: 'same-origin',
+  xFrameOptions: 'DENY',
+})
+
+export function createApp(parts: Parts): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.get('/health', (c) => c.text('ok'))
+  app.use(security)
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: relative(process.cwd(), join(PROJECT_ROOT, 'dist/public')) || '.',
+      rewriteRequestPath: (path) => path.replace(/^\/assets/, ''),
+      precompressed: true,
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  app.use(prepare(parts))
+  app.use(csrf())
+  const tooLarge = (c: AppContext) => page(c, 413, <TooLargePage />)
+  app.use(async (c, next) => {
+    const upload = c.req.header('Content-Type')?.startsWith('multipart/form-data') ?? false
+    return bodyLimit({ maxSize: upload ? LARGEST_UPLOAD : LARGEST_FORM, onError: (context) => tooLarge(context as AppContext) as unknown as Response })(c, next)
+  })
+  for (const area of AREAS) if (area.routes) app.route('/', area.routes)
+  if (allowsPersonas(parts.config)) app.route('/', developmentRoutes)
+  app.notFound((c) => page(c, 404, <NotFoundPage />))
+  app.onError((error, c) => {
+    if (error instanceof NotFound) return page(c, 404, <NotFoundPage />)
+    if ('status' in error && error.status === 403) return page(c, 403, <ForbiddenPage />)
+    const reference = Math.random().toString(36).slice(2, 8).toUpperCase()
+    parts.log.error('request.failed', {
+      reference,
+      method: c.req.method,
+      route: c.req.routePath,
+      error: error.name,
+      code: (error as { code?: string }).code,
+      constraint: (error as { constraint?: string }).constraint,
+      ...(parts.config.mode === 'production' ? {} : { stack: error.stack }),
+    })
+    c.set('actor', null)
+    return page(c, 500, <FailedPage reference={reference} />)
+  })
+  return app
+}

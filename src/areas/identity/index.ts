@@ -1,0 +1,3 @@
+import type { Area } from '../../platform/area.ts'
+
+export const identity: Area = { name: 'identity' }

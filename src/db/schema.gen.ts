@@ -1,0 +1,692 @@
+// Written by bin/schema from the migrated database: do not edit.
+
+import type { ColumnType } from "kysely";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Int8 = ColumnType<number, number, number>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Absences {
+  adviser_id: string;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  noted_at: Timestamp;
+  starts_at: Timestamp;
+}
+
+export interface AccountPeople {
+  account_id: string;
+  linked_at: Timestamp;
+  person_id: string;
+}
+
+export interface Accounts {
+  created_at: Generated<Timestamp>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: Generated<string>;
+  image: string | null;
+  name: string;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface AdviserLinks {
+  adviser_id: string;
+  video_url: string;
+}
+
+export interface AnswerTemplates {
+  body: string;
+  id: Generated<string>;
+  language: string;
+  theme_key: string | null;
+  title: string;
+  unit_id: string;
+}
+
+export interface AppointmentCancellations {
+  appointment_id: string;
+  cancelled_at: Timestamp;
+  cancelled_by: string;
+  reason: 'member' | 'adviser' | 'moved' | 'need_closed';
+}
+
+export interface AppointmentHolds {
+  adviser_id: string;
+  appointment_id: string;
+  during: string;
+  member_id: string;
+}
+
+export interface AppointmentOutcomes {
+  appointment_id: string;
+  mode_held: 'in_person' | 'video' | 'phone' | null;
+  noted_at: Timestamp;
+  noted_by: string;
+  outcome: 'held' | 'member_absent' | 'adviser_absent';
+}
+
+export interface AppointmentReminders {
+  appointment_id: string;
+  kind: 'two_days' | 'confirmation';
+  sent_at: Timestamp;
+}
+
+export interface Appointments {
+  adviser_id: string;
+  booked_at: Timestamp;
+  booked_by: string;
+  ends_at: Timestamp;
+  id: Generated<string>;
+  member_id: string;
+  mode: 'in_person' | 'video' | 'phone';
+  mode_wished: 'any' | 'in_person' | 'video' | 'phone' | 'writing';
+  moved_from_id: string | null;
+  need_id: string | null;
+  office_id: string | null;
+  phone: string | null;
+  sequence: Generated<number>;
+  starts_at: Timestamp;
+}
+
+export interface Articles {
+  countries: Generated<string[]>;
+  id: Generated<string>;
+  review_on: string;
+  slug: string;
+  source_name: string;
+  source_on: string;
+  source_url: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface ArticleTexts {
+  article_id: string;
+  language: string;
+  markdown: string;
+  search: Generated<string | null>;
+  summary: string;
+  title: string;
+  translated_from: string | null;
+  updated_on: string;
+}
+
+export interface ArticleThemes {
+  article_id: string;
+  position: number;
+  theme_key: string;
+}
+
+export interface ArticleVerdicts {
+  article_id: string;
+  given_at: Timestamp;
+  helped: boolean;
+  id: Generated<string>;
+  need_id: string | null;
+  person_id: string;
+}
+
+export interface Availabilities {
+  adviser_id: string;
+  ends_at: string;
+  id: Generated<string>;
+  modes: ('in_person' | 'video' | 'phone')[];
+  office_id: string | null;
+  slot_minutes: Generated<number>;
+  starts_at: string;
+  valid_from: string;
+  valid_until: string | null;
+  weekday: number;
+}
+
+export interface Bars {
+  barred_at: Timestamp;
+  barred_id: string;
+  member_id: string;
+}
+
+export interface CallBacks {
+  asked_at: Timestamp;
+  called_at: Timestamp | null;
+  called_by: string | null;
+  id: Generated<string>;
+  need_id: string;
+  phone: string;
+  reached: boolean | null;
+  windows: ('morning' | 'midday' | 'afternoon' | 'evening')[];
+}
+
+export interface ConfidentialAttachmentContents {
+  attachment_id: string;
+  author_id: string;
+  content: Buffer;
+  file_name: string;
+  need_id: string;
+}
+
+export interface ConfidentialForwardTexts {
+  answer: string | null;
+  author_id: string;
+  forward_id: string;
+  need_id: string;
+  question: string;
+}
+
+export interface ConfidentialMessageTexts {
+  author_id: string;
+  body: string;
+  message_id: string;
+  need_id: string;
+}
+
+export interface ConfidentialNoteTexts {
+  author_id: string;
+  body: string;
+  kind: string;
+  need_id: string;
+  note_id: string;
+}
+
+export interface Delegations {
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  member_id: string;
+  person_id: string;
+  reason: 'phone' | 'desk' | 'letter' | 'meeting';
+  session_id: string | null;
+  started_at: Timestamp;
+}
+
+export interface Drafts {
+  id: Generated<string>;
+  kept_until: Timestamp;
+  sealed: Buffer;
+}
+
+export interface Events {
+  actor_id: string | null;
+  at: Timestamp;
+  id: Generated<Int8>;
+  kind: string;
+  on_behalf_of: string | null;
+  subject: Generated<Json>;
+}
+
+export interface FamilyWords {
+  family: string;
+  label: string;
+  language: string;
+}
+
+export interface FieldAudiences {
+  audience: 'adviser' | 'team' | 'members';
+  field: 'phone' | 'email' | 'place' | 'trades' | 'phase' | 'languages';
+  person_id: string;
+}
+
+export interface FinanceMemberFigures {
+  joined_on: string;
+  person_id: string;
+  turnover_cents: Int8;
+}
+
+export interface Forwards {
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  approved_at: Timestamp | null;
+  drafted_at: Timestamp;
+  drafted_by: string;
+  id: Generated<string>;
+  need_id: string;
+  refused_at: Timestamp | null;
+  team_id: string;
+}
+
+export interface Limits {
+  hits: Generated<number>;
+  name: string;
+  subject: string;
+  window_started_at: Timestamp;
+}
+
+export interface Mails {
+  body_html: string;
+  body_text: string;
+  calendar: string | null;
+  composed_at: Timestamp;
+  failed_at: Timestamp | null;
+  failure: string | null;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  message_id: string;
+  recipient_address: string;
+  recipient_id: string | null;
+  sent_at: Timestamp | null;
+  subject: string;
+}
+
+export interface MemberProfiles {
+  adviser_id: string | null;
+  meeting_wish: Generated<'any' | 'in_person' | 'video' | 'phone' | 'writing'>;
+  person_id: string;
+  phase: 'create' | 'develop' | 'consolidate' | null;
+  place_id: string | null;
+  remind_by: Generated<'mail' | 'phone' | 'nothing'>;
+  tool_ease: 'with_help' | 'some_help' | 'alone' | null;
+  trades: Generated<string[]>;
+  welcomed_at: Timestamp | null;
+}
+
+export interface Migrations {
+  applied_at: Generated<Timestamp>;
+  name: string;
+  sha256: string;
+}
+
+export interface NeedAnswerTimes {
+  answered_at: Timestamp;
+  id: Generated<string>;
+  need_id: string;
+  team_id: string;
+  working_days: number;
+}
+
+export interface NeedAssignments {
+  assigned_at: Timestamp;
+  assigned_by: string | null;
+  id: Generated<string>;
+  need_id: string;
+  person_id: string | null;
+  reason: 'first' | 'claimed' | 'passed_on' | 'second_line' | 'overloaded' | 'late' | 'nobody' | 'trust' | 'merged' | 'reopened' | 'released' | 'booked';
+  team_id: string;
+}
+
+export interface NeedAttachments {
+  attached_at: Timestamp;
+  attached_by: string;
+  erased_at: Timestamp | null;
+  id: Generated<string>;
+  media_type: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf';
+  message_id: string | null;
+  need_id: string;
+  size_bytes: number;
+}
+
+export interface NeedClosures {
+  closed_at: Timestamp;
+  closed_by: string;
+  helped_article_id: string | null;
+  helped_by: 'answer' | 'meeting' | 'article' | 'peer' | 'elsewhere' | 'alone' | null;
+  id: Generated<string>;
+  may_be_asked: boolean | null;
+  merged_into_id: string | null;
+  need_id: string;
+  on_behalf_of: string | null;
+  outcome: 'met' | 'partly' | 'not_met' | 'merged' | 'withdrawn';
+  reopened_at: Timestamp | null;
+  reopened_by: string | null;
+}
+
+export interface NeedFollowUps {
+  answered_at: Timestamp | null;
+  asked_at: Timestamp | null;
+  due_on: string;
+  need_id: string;
+  still_met: 'yes' | 'partly' | 'no' | null;
+}
+
+export interface NeedMessages {
+  article_id: string | null;
+  author_id: string;
+  channel: 'web' | 'desk' | 'phone' | 'mail';
+  form_key: string | null;
+  id: Generated<string>;
+  kind: 'statement' | 'addition' | 'answer' | 'question';
+  need_id: string;
+  on_behalf_of: string | null;
+  sent_at: Timestamp;
+}
+
+export interface NeedNamedPeople {
+  need_id: string;
+  person_id: string;
+}
+
+export interface NeedNotes {
+  author_id: string;
+  id: Generated<string>;
+  kind: 'fact' | 'confidence';
+  need_id: string;
+  written_at: Timestamp;
+}
+
+export interface NeedPromises {
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  need_id: string;
+  promised_on: string;
+  reason: 'stated' | 'other_team' | 'second_line' | 'member_wrote' | 'late' | 'more_time' | 'question_asked' | 'snoozed' | 'meeting' | 'operations' | 'reopened' | 'merged';
+}
+
+export interface NeedResponses {
+  answer: 'taking_care' | 'not_for_me' | 'done' | 'done_no_help' | 'not_reachable';
+  given_at: Timestamp;
+  id: Generated<string>;
+  need_id: string;
+  person_id: string;
+  team_id: string;
+}
+
+export interface Needs {
+  audience: 'adviser' | 'office' | 'second_line' | 'named';
+  channel: 'web' | 'desk' | 'phone' | 'mail';
+  distress_signs: Generated<string[]>;
+  form_key: string;
+  id: Generated<string>;
+  language: string;
+  meeting_wish: 'any' | 'in_person' | 'video' | 'phone' | 'writing';
+  member_id: string;
+  needed_by_on: string;
+  number: Generated<Int8>;
+  office_id: string | null;
+  place_id: string | null;
+  stated_at: Timestamp;
+  stated_by: string;
+  unit_id: string;
+}
+
+export interface NeedThemes {
+  need_id: string;
+  position: number;
+  set_at: Timestamp;
+  set_by: string | null;
+  source: 'recognised' | 'member' | 'adviser';
+  theme_key: string;
+}
+
+export interface Offices {
+  address: string;
+  closed_on: string | null;
+  id: Generated<string>;
+  key: string;
+  languages: string[];
+  latitude: number;
+  longitude: number;
+  name: string;
+  opened_on: string;
+  opening_hours: Generated<string>;
+  phone: string;
+  place_id: string;
+  unit_id: string;
+}
+
+export interface Openings {
+  id: Generated<string>;
+  member_id: string;
+  need_id: string;
+  opened_at: Timestamp;
+  opened_hour: Timestamp;
+  reader_id: string;
+  reason: 'responsible' | 'team' | 'second_line' | 'named' | 'own_adviser' | 'trust' | 'stated' | 'wrote' | 'outside';
+  typed_reason: string | null;
+}
+
+export interface OpenNeeds {
+  escalated_on: string | null;
+  escalation_level: Generated<number>;
+  need_id: string;
+  next_step: 'first_answer' | 'answer' | 'member_reply' | 'meeting' | 'call_back' | 'operations_answer' | 'confirm_closing';
+  person_id: string | null;
+  promised_on: string;
+  snoozed_until: string | null;
+  team_id: string;
+  waiting_for: 'us' | 'member';
+  waiting_since: Timestamp;
+}
+
+export interface Overrulings {
+  at: Timestamp;
+  became: string;
+  id: Generated<string>;
+  need_id: string;
+  overruled: 'theme' | 'language' | 'option';
+  person_id: string;
+  reason: string | null;
+  was: string;
+}
+
+export interface People {
+  email: string | null;
+  external_id: string | null;
+  family_name: string;
+  given_name: string;
+  id: Generated<string>;
+  introduction: Generated<string>;
+  language: string;
+  languages: Generated<string[]>;
+  left_on: string | null;
+  name: Generated<string | null>;
+  office_id: string | null;
+  phone: string | null;
+  unit_id: string;
+}
+
+export interface PlaceNames {
+  folded: Generated<string | null>;
+  kind: 'name' | 'postcode';
+  language: string | null;
+  name: string;
+  place_id: string;
+}
+
+export interface Places {
+  country: string;
+  id: Generated<string>;
+  key: string;
+  latitude: number;
+  longitude: number;
+  name: string;
+  population: Generated<number>;
+  region: string;
+}
+
+export interface RecogniserModels {
+  fingerprint: string;
+  model: Buffer;
+  trained_at: Timestamp;
+}
+
+export interface RoleGrants {
+  granted_at: Timestamp;
+  granted_by: string | null;
+  id: Generated<string>;
+  person_id: string;
+  revoked_at: Timestamp | null;
+  role: 'member' | 'adviser' | 'second_line' | 'coordinator' | 'operations' | 'administrator';
+  unit_id: string;
+}
+
+export interface Sessions {
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  ip_address: string | null;
+  token: string;
+  updated_at: Generated<Timestamp>;
+  user_agent: string | null;
+}
+
+export interface SignInMethods {
+  access_token: string | null;
+  access_token_expires_at: Timestamp | null;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  id_token: string | null;
+  password: string | null;
+  provider_account_id: string;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Timestamp | null;
+  scope: string | null;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface TeamMemberships {
+  person_id: string;
+  since: string;
+  team_id: string;
+  until: string | null;
+}
+
+export interface Teams {
+  id: Generated<string>;
+  key: string;
+  kind: 'office' | 'second_line' | 'operations' | 'trust' | 'coordination';
+  name: string;
+  office_id: string | null;
+  unit_id: string;
+}
+
+export interface ThemeResponders {
+  instead_of_office: Generated<boolean>;
+  position: Generated<number>;
+  team_id: string;
+  theme_key: string;
+  unit_id: string;
+}
+
+export interface Themes {
+  family: string;
+  is_personal: Generated<boolean>;
+  key: string;
+  position: number;
+}
+
+export interface ThemeWordings {
+  language: string;
+  theme_key: string;
+  wording: string;
+}
+
+export interface ThemeWords {
+  description: string;
+  label: string;
+  language: string;
+  theme_key: string;
+}
+
+export interface ToolEaseRecords {
+  noted_at: Timestamp;
+  person_id: string;
+  tool_ease: 'with_help' | 'some_help' | 'alone';
+}
+
+export interface Units {
+  closed_on: string | null;
+  country: string;
+  currency: string;
+  desk_phone: string;
+  emergency_numbers: Json;
+  id: Generated<string>;
+  key: string;
+  languages: string[];
+  name: string;
+  opened_on: string;
+  time_zone: string;
+}
+
+export interface Verifications {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<string>;
+  identifier: string;
+  updated_at: Generated<Timestamp>;
+  value: string;
+}
+
+export interface DB {
+  absences: Absences;
+  account_people: AccountPeople;
+  accounts: Accounts;
+  adviser_links: AdviserLinks;
+  answer_templates: AnswerTemplates;
+  appointment_cancellations: AppointmentCancellations;
+  appointment_holds: AppointmentHolds;
+  appointment_outcomes: AppointmentOutcomes;
+  appointment_reminders: AppointmentReminders;
+  appointments: Appointments;
+  article_texts: ArticleTexts;
+  article_themes: ArticleThemes;
+  article_verdicts: ArticleVerdicts;
+  articles: Articles;
+  availabilities: Availabilities;
+  bars: Bars;
+  call_backs: CallBacks;
+  "confidential.attachment_contents": ConfidentialAttachmentContents;
+  "confidential.forward_texts": ConfidentialForwardTexts;
+  "confidential.message_texts": ConfidentialMessageTexts;
+  "confidential.note_texts": ConfidentialNoteTexts;
+  delegations: Delegations;
+  drafts: Drafts;
+  events: Events;
+  family_words: FamilyWords;
+  field_audiences: FieldAudiences;
+  "finance.member_figures": FinanceMemberFigures;
+  forwards: Forwards;
+  limits: Limits;
+  mails: Mails;
+  member_profiles: MemberProfiles;
+  migrations: Migrations;
+  need_answer_times: NeedAnswerTimes;
+  need_assignments: NeedAssignments;
+  need_attachments: NeedAttachments;
+  need_closures: NeedClosures;
+  need_follow_ups: NeedFollowUps;
+  need_messages: NeedMessages;
+  need_named_people: NeedNamedPeople;
+  need_notes: NeedNotes;
+  need_promises: NeedPromises;
+  need_responses: NeedResponses;
+  need_themes: NeedThemes;
+  needs: Needs;
+  offices: Offices;
+  open_needs: OpenNeeds;
+  openings: Openings;
+  overrulings: Overrulings;
+  people: People;
+  place_names: PlaceNames;
+  places: Places;
+  recogniser_models: RecogniserModels;
+  role_grants: RoleGrants;
+  sessions: Sessions;
+  sign_in_methods: SignInMethods;
+  team_memberships: TeamMemberships;
+  teams: Teams;
+  theme_responders: ThemeResponders;
+  theme_wordings: ThemeWordings;
+  theme_words: ThemeWords;
+  themes: Themes;
+  tool_ease_records: ToolEaseRecords;
+  units: Units;
+  verifications: Verifications;
+}

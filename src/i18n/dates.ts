@@ -1,0 +1,55 @@
+// Dates as people say them. Intl writes "14:30" in French where people write "14 h 30".
+import { languageTag, type Locale } from './locale.ts'
+
+const cache = new Map<string, Intl.DateTimeFormat>()
+function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options)
+  let value = cache.get(key)
+  if (!value) {
+    value = new Intl.DateTimeFormat(languageTag(locale), options)
+    cache.set(key, value)
+  }
+  return value
+}
+
+const noon = (isoDate: string) => new Date(`${isoDate.slice(0, 10)}T12:00:00Z`)
+
+export const fullDay = (locale: Locale, isoDate: string): string =>
+  format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(isoDate))
+
+export const shortDay = (locale: Locale, isoDate: string): string =>
+  format(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(noon(isoDate))
+
+export const dayAndMonth = (locale: Locale, isoDate: string, todayIso?: string): string =>
+  format(locale, {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+    ...(todayIso === undefined || todayIso.slice(0, 4) === isoDate.slice(0, 4) ? {} : { year: 'numeric' }),
+  }).format(noon(isoDate))
+
+export function timeOfDay(locale: Locale, instant: Date, zone: string): string {
+  const parts = format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).formatToParts(instant)
+  const hour = parts.find((part) => part.type === 'hour')?.value ?? ''
+  const minute = parts.find((part) => part.type === 'minute')?.value ?? ''
+  if (locale === 'fr') return minute === '00' ? `${Number(hour)} h` : `${Number(hour)} h ${minute}`
+  if (locale === 'de') return `${Number(hour)}:${minute} Uhr`
+  return `${Number(hour)}:${minute}`
+}
+
+const offset = (instant: Date, zone: string) =>
+  format('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value
+
+export function momentOf(locale: Locale, instant: Date, zone: string, otherZone?: string) {
+  const day = format(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(instant)
+  const differs = otherZone !== undefined && offset(instant, zone) !== offset(instant, otherZone)
+  const zoneName = differs
+    ? format(locale, { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value
+    : undefined
+  return { day, time: timeOfDay(locale, instant, zone), zoneName }
+}
+
+/** The calendar date of an instant in a zone, as YYYY-MM-DD. */
+export function isoDateIn(zone: string, instant: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
+}
