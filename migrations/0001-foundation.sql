@@ -68,3 +68,10 @@ create table drafts (
   kept_until timestamptz not null
 );
 create index drafts_by_end on drafts (kept_until);
+
+-- What of content/ was loaded, by the fingerprint of its files: nothing is loaded again while it stands.
+create table content_stamps (
+  name text primary key,
+  fingerprint text not null,
+  loaded_at timestamptz not null default now()
+);

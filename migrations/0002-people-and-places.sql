@@ -23,17 +23,30 @@ create table places (
   longitude double precision not null check (longitude between -180 and 180),
   population integer not null default 0
 );
+-- "Saint-Gilles", "saint gilles" and "SAINT GILLES" are one name.
+create function fold_place_name(value text) returns text language sql immutable strict parallel safe
+  as $$ select trim(regexp_replace(app.fold(value), '[^a-z0-9]+', ' ', 'g')) $$;
+
 create table place_names (
   place_id uuid not null references places on delete cascade,
   kind text not null check (kind in ('name', 'postcode')),
   language text,
   name text not null,
-  folded text generated always as (fold(name)) stored,
+  -- A place has its main postcode first.
+  position integer not null default 0,
+  folded text generated always as (fold_place_name(name)) stored,
   unique nulls not distinct (place_id, kind, language, name)
 );
 create index place_names_by_folded on place_names (folded text_pattern_ops);
-create index place_names_by_likeness on place_names using gin (folded gin_trgm_ops);
+create index place_names_by_likeness on place_names using gin (folded gin_trgm_ops) where kind = 'name';
 create index place_names_by_place on place_names (place_id);
+
+-- Places with a name that shares half of its groups of three letters with what was typed; a lower threshold would
+-- look at every "Saint-" for a slip in one of them.
+create function places_named_like(typed text) returns table (place_id uuid, likeness real) language sql stable parallel safe
+  set pg_trgm.similarity_threshold = 0.5
+  as $$ select place_names.place_id, max(similarity(folded, fold_place_name(typed))) from place_names
+    where kind = 'name' and folded % fold_place_name(typed) group by place_names.place_id $$;
 
 create table offices (
   id uuid primary key default uuidv7(),

@@ -21,9 +21,11 @@ create function search_configuration(language text) returns regconfig language s
 create table themes (
   key text primary key check (key ~ '^[a-z]+(-[a-z]+)+$'),
   family text not null,
-  position integer not null unique,
+  position integer not null unique deferrable initially deferred,
   -- A coordinator reads "personal" in place of such a theme.
-  is_personal boolean not null default false
+  is_personal boolean not null default false,
+  -- Shipped with Cairn, and kept in step with it; others were added by an administrator.
+  is_shipped boolean not null default false
 );
 create table theme_words (
   theme_key text not null references themes on delete cascade,
@@ -55,8 +57,6 @@ create table articles (
   id uuid primary key default uuidv7(),
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   countries text[] not null default '{}',
-  source_name text not null,
-  source_url text check (source_url ~ '^https://'),
   source_on date not null,
   review_on date not null check (review_on > source_on),
   withdrawn_at timestamptz
@@ -74,6 +74,8 @@ create table article_texts (
   title text not null,
   summary text not null,
   markdown text not null,
+  source_name text not null,
+  source_url text check (source_url ~ '^https://'),
   translated_from text,
   updated_on date not null,
   search tsvector generated always as (
@@ -83,8 +85,15 @@ create table article_texts (
   ) stored,
   primary key (article_id, language)
 );
-create index article_texts_by_search on article_texts using gin (search);
+create index article_texts_by_search on article_texts using gin (search) with (fastupdate = off);
 create index article_texts_by_title on article_texts (language, title, article_id);
+-- In how many articles a word (its lexeme) stands: search begins with the rare ones. Counted anew when articles change.
+create table article_words (
+  language text not null,
+  lexeme text not null,
+  article_count integer not null check (article_count > 0),
+  primary key (language, lexeme)
+);
 create table article_verdicts (
   id uuid primary key default uuidv7(),
   article_id uuid not null references articles on delete cascade,
@@ -94,3 +103,4 @@ create table article_verdicts (
   given_at timestamptz not null
 );
 create unique index article_verdicts_once on article_verdicts (article_id, person_id, need_id) nulls not distinct;
+create index article_verdicts_by_person on article_verdicts (person_id, given_at);

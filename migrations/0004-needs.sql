@@ -96,7 +96,7 @@ create table need_assignments (
   need_id uuid not null references needs on delete cascade,
   team_id uuid not null references teams,
   person_id uuid references people,
-  reason text not null check (reason in ('first', 'claimed', 'passed_on', 'second_line', 'overloaded', 'late', 'nobody', 'trust', 'merged', 'reopened', 'released', 'booked')),
+  reason text not null check (reason in ('first', 'claimed', 'passed_on', 'second_line', 'overloaded', 'late', 'nobody', 'trust', 'merged', 'reopened', 'released', 'second_line_left')),
   assigned_at timestamptz not null,
   assigned_by uuid references people
 );
@@ -203,6 +203,19 @@ create table need_follow_ups (
 );
 create index need_follow_ups_due on need_follow_ups (due_on) where asked_at is null;
 
+-- A team that needs to read more than the member first allowed: asked by someone, allowed (or refused) by the member.
+create table need_widenings (
+  id uuid primary key default uuidv7(),
+  need_id uuid not null references needs on delete cascade,
+  team_id uuid not null references teams,
+  asked_at timestamptz not null,
+  asked_by uuid references people,
+  allowed_at timestamptz,
+  refused_at timestamptz,
+  unique (need_id, team_id),
+  check (allowed_at is null or refused_at is null)
+);
+
 create table answer_templates (
   id uuid primary key default uuidv7(),
   unit_id uuid not null references units,
@@ -242,7 +255,7 @@ create table openings (
   reader_id uuid not null references people,
   member_id uuid not null references people,
   need_id uuid not null references needs on delete cascade,
-  reason text not null check (reason in ('responsible', 'team', 'second_line', 'named', 'own_adviser', 'trust', 'stated', 'wrote', 'outside')),
+  reason text not null check (reason in ('responsible', 'team', 'second_line', 'named', 'own_adviser', 'trust', 'booked', 'outside')),
   typed_reason text check (reason <> 'outside' or length(typed_reason) >= 10),
   opened_at timestamptz not null,
   opened_hour timestamptz not null,

@@ -1,6 +1,6 @@
 // What is built once from the areas for every request: who acts, where one can go, whom to call.
 import type { Actor } from './contracts/actor.ts'
-import type { Reader } from './db/connection.ts'
+import { findActor } from './areas/identity/index.ts'
 import type { Words } from './i18n/words.tsx'
 import type { Parts } from './platform/http.tsx'
 import type { Shell } from './platform/screen.tsx'
@@ -15,7 +15,7 @@ function navigation(_actor: Actor | null, _words: Words): Shell['navigation'] {
 export function composeParts(given: Given): Parts {
   return {
     ...given,
-    findActor: async (_db: Reader, _token: string, _now: Date) => null,
+    findActor,
     navigation,
     publicHelp: async () => ({ deskPhone: '', numbers: [] }),
   }

@@ -1,12 +1,18 @@
-// What every installation needs beside its tables: themes and their wordings, places, the trained recogniser.
+// What every installation needs beside its tables: themes and their wordings, the trained recogniser, places.
+import { join } from 'node:path'
+import { loadThemes } from '../areas/library/index.ts'
+import { loadPlaces } from '../areas/territory/index.ts'
 import { openPool } from '../db/connection.ts'
+import { PROJECT_ROOT } from '../lib/root.ts'
 import type { OpenDatabase } from '../platform/start.ts'
 
-/** Brings themes, places and the recogniser in step with content/; quick when nothing has changed. */
-export async function refreshContent(database: OpenDatabase, note: (line: string) => void): Promise<void> {
+/** Brings themes, recogniser and places in step with content/; quick when nothing has changed. */
+export async function refreshContent(database: OpenDatabase, note: (line: string) => void, folder = join(PROJECT_ROOT, 'content')): Promise<void> {
   const pool = openPool(database.address, 'owner', { max: 2 })
   try {
-    void note
+    await loadThemes(pool.db, join(folder, 'themes'), note)
+    // The recogniser learns from the wordings that were just loaded: its call comes here.
+    await loadPlaces(pool.db, join(folder, 'places'), note)
   } finally {
     await pool.close()
   }

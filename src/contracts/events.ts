@@ -33,6 +33,10 @@ export interface EventSubjects {
   'member.welcomed': { memberId: string }
   'member.changed': { memberId: string; field: string }
   'member.barred': { memberId: string; barredId: string }
+  'bar.removed': { memberId: string; barredId: string }
+  'member.erased': { memberId: string }
+  'delegation.started': { delegationId: string; memberId: string; reason: string }
+  'delegation.ended': { delegationId: string; memberId: string }
   'person.signed_in': { personId: string }
   'person.signed_out': { personId: string }
   'session.revoked': { personId: string }

@@ -102,6 +102,7 @@ export interface Appointments {
   office_id: string | null;
   phone: string | null;
   sequence: Generated<number>;
+  series_id: Generated<string>;
   starts_at: Timestamp;
 }
 
@@ -110,9 +111,7 @@ export interface Articles {
   id: Generated<string>;
   review_on: string;
   slug: string;
-  source_name: string;
   source_on: string;
-  source_url: string | null;
   withdrawn_at: Timestamp | null;
 }
 
@@ -121,6 +120,8 @@ export interface ArticleTexts {
   language: string;
   markdown: string;
   search: Generated<string | null>;
+  source_name: string;
+  source_url: string | null;
   summary: string;
   title: string;
   translated_from: string | null;
@@ -140,6 +141,12 @@ export interface ArticleVerdicts {
   id: Generated<string>;
   need_id: string | null;
   person_id: string;
+}
+
+export interface ArticleWords {
+  article_count: number;
+  language: string;
+  lexeme: string;
 }
 
 export interface Availabilities {
@@ -201,6 +208,12 @@ export interface ConfidentialNoteTexts {
   kind: string;
   need_id: string;
   note_id: string;
+}
+
+export interface ContentStamps {
+  fingerprint: string;
+  loaded_at: Generated<Timestamp>;
+  name: string;
 }
 
 export interface Delegations {
@@ -314,7 +327,7 @@ export interface NeedAssignments {
   id: Generated<string>;
   need_id: string;
   person_id: string | null;
-  reason: 'first' | 'claimed' | 'passed_on' | 'second_line' | 'overloaded' | 'late' | 'nobody' | 'trust' | 'merged' | 'reopened' | 'released' | 'booked';
+  reason: 'first' | 'claimed' | 'passed_on' | 'second_line' | 'overloaded' | 'late' | 'nobody' | 'trust' | 'merged' | 'reopened' | 'released' | 'second_line_left';
   team_id: string;
 }
 
@@ -422,6 +435,16 @@ export interface NeedThemes {
   theme_key: string;
 }
 
+export interface NeedWidenings {
+  allowed_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_by: string | null;
+  id: Generated<string>;
+  need_id: string;
+  refused_at: Timestamp | null;
+  team_id: string;
+}
+
 export interface Offices {
   address: string;
   closed_on: string | null;
@@ -445,7 +468,7 @@ export interface Openings {
   opened_at: Timestamp;
   opened_hour: Timestamp;
   reader_id: string;
-  reason: 'responsible' | 'team' | 'second_line' | 'named' | 'own_adviser' | 'trust' | 'stated' | 'wrote' | 'outside';
+  reason: 'responsible' | 'team' | 'second_line' | 'named' | 'own_adviser' | 'trust' | 'booked' | 'outside';
   typed_reason: string | null;
 }
 
@@ -495,6 +518,7 @@ export interface PlaceNames {
   language: string | null;
   name: string;
   place_id: string;
+  position: Generated<number>;
 }
 
 export interface Places {
@@ -578,6 +602,7 @@ export interface ThemeResponders {
 export interface Themes {
   family: string;
   is_personal: Generated<boolean>;
+  is_shipped: Generated<boolean>;
   key: string;
   position: number;
 }
@@ -638,6 +663,7 @@ export interface DB {
   article_texts: ArticleTexts;
   article_themes: ArticleThemes;
   article_verdicts: ArticleVerdicts;
+  article_words: ArticleWords;
   articles: Articles;
   availabilities: Availabilities;
   bars: Bars;
@@ -646,6 +672,7 @@ export interface DB {
   "confidential.forward_texts": ConfidentialForwardTexts;
   "confidential.message_texts": ConfidentialMessageTexts;
   "confidential.note_texts": ConfidentialNoteTexts;
+  content_stamps: ContentStamps;
   delegations: Delegations;
   drafts: Drafts;
   events: Events;
@@ -668,6 +695,7 @@ export interface DB {
   need_promises: NeedPromises;
   need_responses: NeedResponses;
   need_themes: NeedThemes;
+  need_widenings: NeedWidenings;
   needs: Needs;
   offices: Offices;
   open_needs: OpenNeeds;

@@ -1,3 +1,12 @@
+// Places and offices: where people are, where the cooperative is.
 import type { Area } from '../../platform/area.ts'
+import { officeOptions } from './options.ts'
+import { routes } from './routes.tsx'
 
-export const territory: Area = { name: 'territory' }
+export { loadPlaces } from './load-places.ts'
+export { officeOptions } from './options.ts'
+export { typedFormOf } from './pages/place-options.tsx'
+export { getOffice, listOffices, nearestOffices, type Office, type OfficeAtDistance } from './queries/offices.ts'
+export { findPlace, findPlaces, type PlaceMatch } from './queries/places.ts'
+
+export const territory: Area = { name: 'territory', routes, options: officeOptions }

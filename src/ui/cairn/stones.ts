@@ -51,16 +51,25 @@ function curve(points: readonly Point[]): string {
   return `${path}Z`
 }
 
-/** A pebble: a squarish ellipse, a little uneven, flatter where it lies. */
+/** A pebble: a squarish ellipse, a little uneven, flatter where it lies. Its points run clockwise from the right. */
 function pebble(random: () => number, width: number, height: number): Point[] {
-  const corners = 12
-  const shift = random() * 0.3
+  const corners = 10
+  const shift = random() * 0.5
   return Array.from({ length: corners }, (_, index): Point => {
     const angle = ((index + shift) / corners) * Math.PI * 2
     const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
     const square = (value: number, power: number) => Math.sign(value) * Math.abs(value) ** power
-    const uneven = 1 + (random() - 0.5) * 0.07
-    return [square(cosine, 0.78) * (width / 2) * uneven, square(sine, sine > 0 ? 0.62 : 0.82) * (height / 2) * uneven]
+    const uneven = 1 + (random() - 0.5) * 0.09
+    return [square(cosine, 0.8) * (width / 2) * uneven, square(sine, sine > 0 ? 0.6 : 0.85) * (height / 2) * uneven]
+  })
+}
+
+/** The face that the light falls on: the top of the outline, cut off by a worn edge. */
+function litFace(random: () => number, outline: readonly Point[], height: number): Point[] {
+  const edge = height * (0.02 + random() * 0.14)
+  return outline.map(([x, y]): Point => {
+    if (y < 0) return [x * 0.955, y * 0.9]
+    return [x * 0.9, edge + (random() - 0.5) * height * 0.12 + y * 0.12]
   })
 }
 
@@ -79,13 +88,12 @@ export function stackStones(seed: string, count: number): Stone[] {
     const height = Math.max(width * (0.3 + random() * 0.1), 17)
     const lean = index === 0 ? 0 : (random() - 0.5) * 16 * taper
     const points = pebble(random, width, height)
-    const lit = points.map(([x, y]): Point => [x * 0.86 - width * 0.015, y * 0.62 - height * 0.13])
     const step = 1 + Math.floor(random() * 4)
     tone = tone < 0 ? Math.floor(random() * 5) : (tone + step) % 5
     const y = top - height / 2 + (index === 0 ? 0 : height * 0.1)
     stones.push({
       outline: curve(points),
-      light: curve(lit),
+      light: curve(litFace(random, points, height)),
       x: round(lean),
       y: round(y),
       tilt: index === 0 ? 0 : round((random() - 0.5) * 9),

@@ -8,7 +8,7 @@ import { Welcome } from './welcome.tsx'
 export const welcome: Example = {
   title: 'Le seuil',
   node: (
-    <Welcome title="Bonjour Fatou. De quoi avez-vous besoin ?" lead="Dites-le avec vos mots. En une minute, vous saurez qui peut vous accompagner, et quand.">
+    <Welcome title="Bonjour Fatou. De quoi avez‑vous besoin ?" lead="Dites-le avec vos mots. En une minute, vous saurez qui peut vous accompagner, et quand.">
       <form method="get" action="#besoin">
         <TextArea name="welcome" label="Votre besoin" hint="Par exemple : « Je ne sais pas quel prix demander pour une fresque. »" large rows={3} />
         <Actions>

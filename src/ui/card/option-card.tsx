@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/words.tsx'
+import { classes } from '../classes.ts'
 import { Badge } from '../notice/notice.tsx'
 import type { Content, Tone } from '../content.ts'
 import { Icon, type IconName } from '../icon/icon.tsx'
@@ -30,13 +31,14 @@ export interface OptionCardProps {
 export function OptionCard(props: OptionCardProps) {
   const { t } = useWords()
   const Heading = `h${props.level ?? 3}` as 'h3'
+  const hasSide = props.when !== undefined || props.where !== undefined || props.human !== undefined || props.children !== undefined
   return (
-    <article class={`option-card option-${props.kind.tone ?? 'neutral'}`}>
+    <article class={classes('option-card', `option-${props.kind.tone ?? 'neutral'}`, hasSide && 'option-wide')}>
       <header class="option-head">
         <span class="pebble"><Icon name={props.kind.icon} /></span>
         <div class="option-naming">
           <p class="option-kind">
-            {props.kind.label}
+            <span class="option-kind-name">{props.kind.label}</span>
             {props.human && <Badge tone="moss" icon="user">{t('ui.human')}</Badge>}
           </p>
           <Heading class="option-title">{props.href === undefined ? props.title : <a href={props.href}>{props.title}</a>}</Heading>
@@ -58,7 +60,7 @@ export function OptionCard(props: OptionCardProps) {
           </ul>
         )}
       </div>
-      <div class="option-side">
+      {hasSide && (<div class="option-side">
         {props.when && (
           <p class="option-when">
             <time class="option-date" datetime={props.when.datetime}>{props.when.text}</time>
@@ -70,7 +72,7 @@ export function OptionCard(props: OptionCardProps) {
         )}
         {props.human && <Person size="small" {...props.human} />}
         {props.children !== undefined && <div class="option-actions">{props.children}</div>}
-      </div>
+      </div>)}
     </article>
   )
 }

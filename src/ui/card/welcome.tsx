@@ -9,7 +9,7 @@ export interface WelcomeProps {
 }
 
 /** The threshold of the house: the first words of a home page beside a large cairn (use `heading={false}` on its Page). */
-export function Welcome({ title, lead, seed = 'cairn', children }: WelcomeProps) {
+export function Welcome({ title, lead, seed = 'seuil-650', children }: WelcomeProps) {
   return (
     <div class="welcome">
       <div class="welcome-words">

@@ -50,6 +50,7 @@ export interface FormProps {
 
 /** A form that says its errors first, and keeps its draft. Checks are the server's: the browser's own are off. */
 export function Form({ action, method = 'post', hidden = {}, errors = [], draft, children, ...more }: FormProps) {
+  const { t } = useWords()
   const form = (
     <form
       class="form"
@@ -66,7 +67,11 @@ export function Form({ action, method = 'post', hidden = {}, errors = [], draft,
       {children}
     </form>
   )
-  return draft === undefined ? form : <kept-draft name={draft}>{form}</kept-draft>
+  return draft === undefined ? form : (
+    <kept-draft name={draft} note={t('ui.draft-kept')} offline={t('ui.offline')}>
+      {form}
+    </kept-draft>
+  )
 }
 
 export interface QuestionProps extends Omit<FormProps, 'children'> {

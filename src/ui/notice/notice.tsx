@@ -25,7 +25,7 @@ export interface NoticeProps {
 export function Notice({ tone = 'information', title, children, action, announce = false }: NoticeProps) {
   return (
     <div class={classes('notice', `notice-${tone}`)} role={announce ? (tone === 'danger' ? 'alert' : 'status') : undefined}>
-      <Icon name={ICON[tone]} class="notice-icon" />
+      <span class="pebble notice-icon"><Icon name={ICON[tone]} /></span>
       <div class="notice-words">
         {title !== undefined && <p class="notice-title">{title}</p>}
         {children !== undefined && <div class="notice-text">{children}</div>}

@@ -19,7 +19,7 @@ export function PromiseLine({ who, by, moved, late = false, children }: PromiseL
   const { t, day } = useWords()
   return (
     <div class={late ? 'promise promise-late' : 'promise'}>
-      <Icon name={late ? 'hourglass' : 'calendar-check'} class="promise-icon" />
+      <span class="pebble promise-icon"><Icon name={late ? 'hourglass' : 'calendar-check'} /></span>
       <div>
         <p class="promise-who">
           {t('ui.promise', { who })} <time class="promise-day" datetime={by}>{day(by)}</time>

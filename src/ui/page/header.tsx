@@ -37,7 +37,7 @@ function Account({ actor }: { readonly actor: PageActor }) {
           <a class="menu-line" href={link.href} aria-current={link.current ? 'page' : undefined}>{link.label}</a>
         ))}
         {actor.signOut !== undefined && (
-          <form method="post" action={actor.signOut} data-turbo="false">
+          <form method="post" action={actor.signOut} data-turbo="false" data-leaving="">
             <button class="menu-line" type="submit"><Icon name="log-out" /> {t('ui.sign-out')}</button>
           </form>
         )}

@@ -7,7 +7,7 @@ export function Landscape() {
   return (
     <svg class="landscape" viewBox="0 0 1200 120" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
       <path class="hill-far" d="M0 78C120 52 230 44 350 60S600 92 760 66 1040 30 1200 58V120H0Z" />
-      <g transform="translate(884 50) scale(.34)">
+      <g transform="translate(772 65) scale(.25)">
         {heap.map((stone) => (
           <path class={`stone stone-${stone.tone}`} transform={`translate(${stone.x} ${stone.y}) rotate(${stone.tilt})`} d={stone.outline} />
         ))}

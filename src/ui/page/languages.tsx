@@ -19,8 +19,9 @@ export function Languages({ languages, path }: { readonly languages: readonly Pa
     <details class="menu languages">
       <summary>
         <Icon name="languages" />
-        <span class="visually-hidden">{t('ui.language')} </span>
-        <span lang={current.locale} class="languages-now">{current.label}</span>
+        <span class="visually-hidden">{t('ui.language')} {current.label}</span>
+        <span class="languages-now" aria-hidden="true">{current.label}</span>
+        <span class="languages-code" aria-hidden="true">{current.locale.toUpperCase()}</span>
       </summary>
       <form class="menu-panel languages-panel" method="post" action="/language" data-turbo="false">
         {path !== undefined && <input type="hidden" name="path" value={path} />}

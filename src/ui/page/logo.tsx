@@ -4,7 +4,7 @@ import { Cairn } from '../cairn/cairn.tsx'
 export function Logo({ name = 'Cairn' }: { readonly name?: string }) {
   return (
     <span class="logo">
-      <Cairn seed="maison" count={4} class="logo-mark" />
+      <Cairn seed="maison-1343" count={4} class="logo-mark" />
       <span class="logo-name">{name}</span>
     </span>
   )

@@ -4,7 +4,7 @@ import { classes } from '../classes.ts'
 import type { Content, LinkTo } from '../content.ts'
 import { Icon } from '../icon/icon.tsx'
 import { Notice, type NoticeTone } from '../notice/notice.tsx'
-import { THEME_COLORS } from '../palette.ts'
+import { THEME_COLORS } from '../color.ts'
 import { Footer } from './footer.tsx'
 import { Header, type NavigationItem, type PageActor } from './header.tsx'
 import type { PageHelp } from './help.tsx'
@@ -79,7 +79,7 @@ function OnBehalf({ onBehalf }: Required<Pick<PageProps, 'onBehalf'>>) {
   const { t } = useWords()
   return (
     <div class="on-behalf" role="status">
-      <form class="width on-behalf-row" method="post" action={onBehalf.stop.action}>
+      <form class="width on-behalf-row" method="post" action={onBehalf.stop.action} data-leaving="">
         <p><Icon name="users" /> <span>{t('ui.on-behalf')} <strong>{onBehalf.name}</strong></span></p>
         <button class="on-behalf-stop" type="submit">{onBehalf.stop.label ?? t('ui.stop-on-behalf')}</button>
       </form>
@@ -133,7 +133,11 @@ export function Page(props: PageProps) {
           <div class={classes('width', 'place', `place-${width}`, aside ? 'place-aside' : null)}>
             <Ways {...props} />
             <main class="content" id="content" tabindex={-1}>
-              {flash && <Notice tone={flash.tone ?? 'success'} action={flash.action} announce>{flash.text}</Notice>}
+              {flash && (
+                <div data-flash="">
+                  <Notice tone={flash.tone ?? 'success'} action={flash.action} announce>{flash.text}</Notice>
+                </div>
+              )}
               <Heading {...props} />
               {children}
             </main>

@@ -9,7 +9,7 @@ export function initialsOf(name: string): string {
   return [first, last].map((word) => word?.[0]?.toUpperCase() ?? '').join('')
 }
 
-const toneOf = (name: string): number => [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1009, 7) % 5
+const toneOf = (name: string): number => [...name].reduce((sum, letter) => Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0, 0x811c9dc5) % 5
 
 export interface PortraitProps {
   readonly name: string

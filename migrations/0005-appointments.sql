@@ -10,8 +10,14 @@ create table availabilities (
   modes text[] not null check (modes <@ array['in_person', 'video', 'phone'] and cardinality(modes) > 0),
   office_id uuid references offices,
   valid_from date not null,
+  -- The first day on which it no longer holds.
   valid_until date check (valid_until >= valid_from),
-  check (not ('in_person' = any (modes)) or office_id is not null)
+  check (not ('in_person' = any (modes)) or office_id is not null),
+  constraint openings_overlap exclude using gist (
+    adviser_id with =,
+    weekday with =,
+    int4range((extract(epoch from starts_at) / 60)::integer, (extract(epoch from ends_at) / 60)::integer) with &&,
+    daterange(valid_from, valid_until) with &&)
 );
 create index availabilities_by_adviser on availabilities (adviser_id);
 create table absences (
@@ -19,7 +25,8 @@ create table absences (
   adviser_id uuid not null references people,
   starts_at timestamptz not null,
   ends_at timestamptz not null check (ends_at > starts_at),
-  noted_at timestamptz not null
+  noted_at timestamptz not null,
+  unique (adviser_id, starts_at, ends_at)
 );
 create index absences_by_adviser on absences (adviser_id, ends_at);
 create table adviser_links (
@@ -40,7 +47,9 @@ create table appointments (
   phone text,
   booked_at timestamptz not null,
   booked_by uuid not null references people,
-  moved_from_id uuid references appointments,
+  moved_from_id uuid unique references appointments on delete set null,
+  -- The same for an appointment and all that it was moved to: the entry in calendars, whose versions `sequence` counts.
+  series_id uuid not null default uuidv7(),
   sequence integer not null default 0,
   check (mode <> 'in_person' or office_id is not null),
   check (mode <> 'phone' or phone is not null)
@@ -48,6 +57,7 @@ create table appointments (
 create index appointments_by_member on appointments (member_id, starts_at);
 create index appointments_by_adviser on appointments (adviser_id, starts_at);
 create index appointments_by_need on appointments (need_id);
+create index appointments_by_start on appointments (starts_at);
 create table appointment_holds (
   appointment_id uuid primary key references appointments on delete cascade,
   adviser_id uuid not null references people,

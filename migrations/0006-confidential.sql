@@ -1,28 +1,29 @@
 -- Who may open the text of a need, and the texts themselves behind row security.
 
--- The relation of a person to a need, or null: the one rule that policies, lists and openings share.
+-- The relation of a person to a need that lets them read its text, or null: the one rule that policies, lists and
+-- openings share. A team that a need reached by escalation or by being passed on reads only once the member allows it.
 create function need_relation(reader uuid, subject uuid) returns text
   language sql stable security definer set search_path = app, public as $$
   select case
     when n.member_id = reader then 'member'
     when exists (select from bars b where b.member_id = n.member_id and b.barred_id = reader) then null
+    when exists (select from appointments a where a.need_id = n.id and a.adviser_id = reader
+                 and not exists (select from appointment_cancellations c where c.appointment_id = a.id)) then 'booked'
     when n.audience = 'named' then
       case when exists (select from need_named_people p where p.need_id = n.id and p.person_id = reader) then 'named' end
-    when o.person_id = reader then 'responsible'
-    when n.audience = 'adviser' then
-      case when exists (select from member_profiles p where p.person_id = n.member_id and p.adviser_id = reader) then 'own_adviser' end
+    when n.audience = 'adviser' and exists (select from member_profiles p where p.person_id = n.member_id and p.adviser_id = reader) then 'own_adviser'
     else (
-      select case t.kind when 'office' then 'team' when 'coordination' then null when 'operations' then null else t.kind end
+      select case when o.person_id = reader then 'responsible' when t.kind = 'office' then 'team' else t.kind end
       from team_memberships m join teams t on t.id = m.team_id
-      where m.person_id = reader and m.until is null
-        and (n.audience <> 'second_line' or t.kind in ('second_line', 'trust'))
-        and (t.id = o.team_id
-          or (t.kind = 'office' and t.office_id = n.office_id and not exists (
+      where m.person_id = reader and m.until is null and t.kind in ('office', 'second_line', 'trust')
+        and (exists (select from need_widenings w where w.need_id = n.id and w.team_id = t.id and w.allowed_at is not null)
+          or (n.audience <> 'adviser' and exists (
+                select from need_assignments a where a.need_id = n.id and a.team_id = t.id and a.reason in ('first', 'trust'))
+              and (n.audience = 'office' or t.kind <> 'office'))
+          or (n.audience = 'office' and t.office_id = n.office_id and not exists (
                 select from need_themes nt join theme_responders r on r.theme_key = nt.theme_key
-                where nt.need_id = n.id and r.unit_id = n.unit_id and r.instead_of_office))
-          or exists (select from need_assignments a where a.need_id = n.id and a.team_id = t.id and t.kind <> 'office'))
-        and t.kind not in ('coordination', 'operations')
-      order by t.id = o.team_id desc nulls last limit 1)
+                where nt.need_id = n.id and r.unit_id = n.unit_id and r.instead_of_office)))
+      order by t.id = o.team_id desc nulls last, t.id limit 1)
   end
   from needs n left join open_needs o on o.need_id = n.id
   where n.id = subject

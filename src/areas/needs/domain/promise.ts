@@ -1,0 +1,37 @@
+// The promised date is honest: what the team really needed lately (80th percentile), and never less than its queue
+// divided by its pace (promise 1 of PRODUCT).
+import { addWorkingDays, type IsHoliday } from '../../../lib/working-days.ts'
+
+/** The period over which a team's own answer times count. */
+export const PACE_WEEKS = 8
+const PACE_WORKING_DAYS = PACE_WEEKS * 5
+/** A team with fewer answers than this in the period is not yet known: it promises the default. */
+const KNOWN_FROM = 5
+const DEFAULT_WORKING_DAYS = 3
+
+export interface TeamPace {
+  /** Working days to each first answer given in the last eight weeks. */
+  readonly answerWorkingDays: readonly number[]
+  /** Needs that wait for this team now, before the one to promise for. */
+  readonly waiting: number
+}
+
+/** The nearest-rank percentile: the smallest value that `share` of the values do not exceed; null without values. */
+export function percentile(values: readonly number[], share: number): number | null {
+  if (values.length === 0) return null
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? null
+}
+
+/**
+ * Working days that a team can honestly promise: at least one, at least its 80th percentile, at least the time that
+ * the needs before this one take at its pace. A team that answered nothing for eight weeks promises as if one a day.
+ */
+export function honestWorkingDays({ answerWorkingDays, waiting }: TeamPace): number {
+  const usual = answerWorkingDays.length < KNOWN_FROM ? DEFAULT_WORKING_DAYS : (percentile(answerWorkingDays, 0.8) ?? DEFAULT_WORKING_DAYS)
+  const pacePerDay = answerWorkingDays.length < KNOWN_FROM ? 1 : answerWorkingDays.length / PACE_WORKING_DAYS
+  return Math.max(1, usual, Math.ceil((waiting + 1) / pacePerDay))
+}
+
+/** The date (YYYY-MM-DD) that a team can honestly promise today. */
+export const honestDate = (pace: TeamPace, today: string, isHoliday: IsHoliday): string => addWorkingDays(today, honestWorkingDays(pace), isHoliday)

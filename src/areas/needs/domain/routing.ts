@@ -1,0 +1,58 @@
+// To whom a new need goes. A basket with more than five waiting, two of them older than 15 days, receives nothing more
+// (the threshold of Conseillers-Entreprises, DOMAIN 5.3); a conflict never goes by default to the office it may be about.
+
+export type TeamKind = 'office' | 'second_line' | 'operations' | 'trust' | 'coordination'
+export type Audience = 'adviser' | 'office' | 'second_line' | 'named'
+
+export const OVERLOAD = { waitingOver: 5, oldAtLeast: 2, oldAfterDays: 15 } as const
+
+export interface Basket {
+  readonly teamId: string
+  readonly kind: TeamKind
+  readonly officeId: string | null
+  readonly waiting: number
+  /** How many of those waiting have waited longer than 15 days. */
+  readonly waitingOld: number
+}
+
+export const isOverloaded = ({ waiting, waitingOld }: Pick<Basket, 'waiting' | 'waitingOld'>): boolean =>
+  waiting > OVERLOAD.waitingOver && waitingOld >= OVERLOAD.oldAtLeast
+
+export interface RoutingQuestion {
+  readonly audience: Audience
+  readonly officeId: string | null
+  /** The team of the person whom the audience names: the member's adviser, or the first named person. */
+  readonly personTeamId: string | null
+  /** Second line or trust teams that the first themes name, best first. */
+  readonly themeResponders: readonly { readonly teamId: string; readonly insteadOfOffice: boolean }[]
+  /** Every team of the unit that may be responsible. */
+  readonly baskets: readonly Basket[]
+}
+
+export interface Route {
+  readonly teamId: string
+  readonly reason: 'first' | 'trust' | 'overloaded' | 'nobody'
+}
+
+/**
+ * The team that becomes responsible, and why. There is always one as long as the unit has any team: when every basket
+ * is full, coordination takes it; without coordination, the least loaded of all.
+ * @throws RangeError when the unit has no team at all
+ */
+export function routeNeed({ audience, officeId, personTeamId, themeResponders, baskets }: RoutingQuestion): Route {
+  const byId = new Map(baskets.map((basket) => [basket.teamId, basket]))
+  const instead = themeResponders.find((responder) => responder.insteadOfOffice && byId.has(responder.teamId))
+  // A person of trust is asked whatever their load: nobody else may read it.
+  if (instead) return { teamId: instead.teamId, reason: 'trust' }
+  const secondLine = [...themeResponders.map((responder) => byId.get(responder.teamId)), ...baskets.filter((basket) => basket.kind === 'second_line')].filter((basket) => basket !== undefined)
+  const office = baskets.find((basket) => basket.kind === 'office' && basket.officeId === officeId)
+  const named = personTeamId === null ? undefined : byId.get(personTeamId)
+  const first = audience === 'second_line' ? (secondLine[0] ?? office) : audience === 'office' ? (office ?? secondLine[0]) : (named ?? office)
+  if (first && !isOverloaded(first)) return { teamId: first.teamId, reason: 'first' }
+  const others = baskets
+    .filter((basket) => basket.teamId !== first?.teamId && (basket.kind === 'office' || (basket.kind === 'second_line' && secondLine.includes(basket))) && !isOverloaded(basket))
+    .sort((a, b) => a.waiting - b.waiting || a.teamId.localeCompare(b.teamId))
+  const next = others[0] ?? baskets.find((basket) => basket.kind === 'coordination') ?? first ?? [...baskets].sort((a, b) => a.waiting - b.waiting)[0]
+  if (!next) throw new RangeError('a unit needs at least one team')
+  return { teamId: next.teamId, reason: first ? 'overloaded' : 'nobody' }
+}

@@ -1,0 +1,58 @@
+// Baskets and pace of the teams: counts and dates only, from the small table of open needs.
+import { sql } from 'kysely'
+import type { Reader } from '../../../db/connection.ts'
+import { type TeamPace, PACE_WEEKS } from '../domain/promise.ts'
+import { type Basket, OVERLOAD } from '../domain/routing.ts'
+
+/** The teams of a unit that may be responsible for a need, with what waits in their baskets. */
+export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Promise<Basket[]> {
+  const oldBefore = new Date(now.getTime() - OVERLOAD.oldAfterDays * 86_400_000)
+  const rows = await db
+    .selectFrom('teams as t')
+    .leftJoin('offices as f', 'f.id', 't.office_id')
+    .select(['t.id', 't.kind', 't.office_id'])
+    .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and o.waiting_for = 'us')`.as('waiting'))
+    .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and o.waiting_for = 'us' and o.waiting_since < ${oldBefore})`.as('waiting_old'))
+    .where('t.unit_id', '=', unitId)
+    .where('t.kind', '<>', 'operations')
+    .where((e) => e.or([e('f.closed_on', 'is', null), e('t.office_id', 'is', null)]))
+    // A team without anybody answers nothing.
+    .where((e) => e.exists(e.selectFrom('team_memberships as m').select('m.person_id').whereRef('m.team_id', '=', 't.id').where('m.until', 'is', null)))
+    .orderBy('t.key')
+    .execute()
+  return rows.map((row) => ({ teamId: row.id, kind: row.kind, officeId: row.office_id, waiting: Number(row.waiting), waitingOld: Number(row.waiting_old) }))
+}
+
+/** How fast a team answered in the last eight weeks, and how many wait there now. */
+export async function teamPace(db: Reader, teamId: string, now: Date): Promise<TeamPace> {
+  const from = new Date(now.getTime() - PACE_WEEKS * 7 * 86_400_000)
+  const row = await db
+    .selectNoFrom((e) => [
+      e.selectFrom('need_answer_times').select(sql<number[]>`coalesce(array_agg(working_days), '{}')`.as('days')).where('team_id', '=', teamId).where('answered_at', '>', from).as('days'),
+      e.selectFrom('open_needs').select((count) => count.fn.countAll<number>().as('waiting')).where('team_id', '=', teamId).where('waiting_for', '=', 'us').as('waiting'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { answerWorkingDays: row.days ?? [], waiting: Number(row.waiting ?? 0) }
+}
+
+export interface ThemeResponder {
+  readonly teamId: string
+  readonly teamName: string
+  readonly insteadOfOffice: boolean
+}
+
+/** The teams that a unit names for themes, in the order of the themes given. */
+export async function listThemeResponders(db: Reader, unitId: string, themes: readonly string[]): Promise<ThemeResponder[]> {
+  if (themes.length === 0) return []
+  const rows = await db
+    .selectFrom('theme_responders as r')
+    .innerJoin('teams as t', 't.id', 'r.team_id')
+    .select(['r.team_id', 't.name', 'r.instead_of_office'])
+    .where('r.unit_id', '=', unitId)
+    .where('r.theme_key', 'in', [...themes])
+    .orderBy(sql`array_position(${[...themes]}::text[], r.theme_key)`)
+    .orderBy('r.position')
+    .execute()
+  const seen = new Set<string>()
+  return rows.filter((row) => !seen.has(row.team_id) && seen.add(row.team_id)).map((row) => ({ teamId: row.team_id, teamName: row.name, insteadOfOffice: row.instead_of_office }))
+}

@@ -1,0 +1,168 @@
+// @vitest-environment jsdom
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CharCount } from './char-count.ts'
+import { forgetDraftsOnLeaving, KeptDraft } from './kept-draft.ts'
+import { LiveSuggestions } from './live-suggestions.ts'
+import { closeMenus } from './menus.ts'
+import { PlaceField } from './place-field.ts'
+
+beforeAll(() => {
+  customElements.define('char-count', CharCount)
+  customElements.define('kept-draft', KeptDraft)
+  customElements.define('live-suggestions', LiveSuggestions)
+  customElements.define('place-field', PlaceField)
+  closeMenus(document)
+  forgetDraftsOnLeaving(document)
+})
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  sessionStorage.clear()
+  document.documentElement.removeAttribute('data-desk')
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const one = <T extends Element>(selector: string) => document.querySelector(selector) as T
+
+function type(selector: string, text: string) {
+  const field = one<HTMLTextAreaElement>(selector)
+  field.value = text
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+const answering = (html: string, ok = true) => vi.fn(async (_url: URL, _options: RequestInit) => ({ ok, text: async () => html }))
+
+describe('live suggestions', () => {
+  const place = () => {
+    document.body.innerHTML = '<textarea id="statement"></textarea><live-suggestions for="statement" src="/suggestions"><div aria-live="polite">rien</div></live-suggestions>'
+  }
+
+  test('come from the third word, once one has stopped writing', async () => {
+    const fetch = answering('<p>Un guide</p>')
+    vi.stubGlobal('fetch', fetch)
+    place()
+    type('#statement', 'une facture')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(fetch).not.toHaveBeenCalled()
+    type('#statement', 'une facture pas')
+    type('#statement', 'une facture pas payée')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(fetch).toHaveBeenCalledTimes(1)
+    const [url, options] = fetch.mock.calls[0] ?? []
+    expect(String(url)).toBe('http://localhost:3000/suggestions')
+    expect(options).toMatchObject({ method: 'POST', mode: 'same-origin' })
+    expect(String(options?.body)).toBe('text=une+facture+pas+pay%C3%A9e')
+    expect(one('[aria-live]').innerHTML).toBe('<p>Un guide</p>')
+  })
+
+  test('of an older text never replace those of a newer one', async () => {
+    const answers: ((html: string) => void)[] = []
+    const signals: AbortSignal[] = []
+    vi.stubGlobal('fetch', (_url: URL, options: RequestInit) => {
+      signals.push(options.signal as AbortSignal)
+      return new Promise((resolve) => answers.push((html) => resolve({ ok: true, text: async () => html })))
+    })
+    place()
+    type('#statement', 'un deux trois')
+    await vi.advanceTimersByTimeAsync(500)
+    type('#statement', 'un deux trois quatre')
+    await vi.advanceTimersByTimeAsync(500)
+    answers[1]?.('nouveau')
+    answers[0]?.('ancien')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(signals[0]?.aborted).toBe(true)
+    expect(one('[aria-live]').textContent).toBe('nouveau')
+  })
+
+  test('leave what stands there when the server refuses', async () => {
+    vi.stubGlobal('fetch', answering('<p>Erreur</p>', false))
+    place()
+    type('#statement', 'un deux trois')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(one('[aria-live]').textContent).toBe('rien')
+  })
+})
+
+describe('a kept draft', () => {
+  const form = (statement = '') =>
+    `<kept-draft name="need" note="Gardé" offline="Pas de connexion"><form><textarea name="statement">${statement}</textarea><input type="radio" name="who" value="office"><input type="password" name="secret"></form></kept-draft>`
+
+  test('comes back when the page was lost, and says so', async () => {
+    document.body.innerHTML = form()
+    one<HTMLInputElement>('[name=who]').checked = true
+    one<HTMLInputElement>('[name=secret]').value = 'x'
+    type('textarea', 'Mon texte')
+    await vi.advanceTimersByTimeAsync(400)
+    expect(sessionStorage.getItem('draft:need')).toBe('{"statement":["Mon texte"],"who":["office"]}')
+    document.body.innerHTML = form()
+    expect(one<HTMLTextAreaElement>('textarea').value).toBe('Mon texte')
+    expect(one<HTMLInputElement>('[name=who]').checked).toBe(true)
+    expect(one('[role=status]').textContent).toBe('Gardé')
+  })
+
+  test('gives way to what the server sends back', () => {
+    sessionStorage.setItem('draft:need', '{"statement":["Vieux"]}')
+    document.body.innerHTML = form('Refusé')
+    expect(one<HTMLTextAreaElement>('textarea').value).toBe('Refusé')
+  })
+
+  test('is forgotten once accepted, kept when refused', async () => {
+    document.body.innerHTML = form()
+    type('textarea', 'Mon texte')
+    await vi.advanceTimersByTimeAsync(400)
+    const end = (success: boolean) => one('form').dispatchEvent(new CustomEvent('turbo:submit-end', { bubbles: true, detail: { success } }))
+    end(false)
+    expect(sessionStorage.getItem('draft:need')).not.toBeNull()
+    end(true)
+    await vi.advanceTimersByTimeAsync(400)
+    expect(sessionStorage.getItem('draft:need')).toBeNull()
+  })
+
+  test('is never kept on the device of a desk', async () => {
+    document.documentElement.setAttribute('data-desk', '')
+    document.body.innerHTML = form()
+    type('textarea', 'Mon texte')
+    await vi.advanceTimersByTimeAsync(400)
+    expect(sessionStorage.length).toBe(0)
+  })
+
+  test('is forgotten on signing out', () => {
+    sessionStorage.setItem('draft:need', '{}')
+    document.body.innerHTML = '<form data-leaving></form>'
+    one('form').dispatchEvent(new Event('submit', { bubbles: true }))
+    expect(sessionStorage.length).toBe(0)
+  })
+
+  test('says that the connection is lost', () => {
+    document.body.innerHTML = form()
+    one('form').dispatchEvent(new CustomEvent('turbo:fetch-request-error', { bubbles: true }))
+    expect(one('[role=status]').textContent).toBe('Pas de connexion')
+  })
+})
+
+test('the count says what remains, and what is too much', () => {
+  document.body.innerHTML = '<char-count max="5" left="Restent %" over="En trop %"><textarea></textarea><p class="field-count"></p></char-count>'
+  expect(one('.field-count').textContent).toBe('Restent 5')
+  type('textarea', 'sept ou')
+  expect(one('.field-count').textContent).toBe('En trop 2')
+})
+
+test('places are offered from two letters, and nothing but options comes in', async () => {
+  vi.stubGlobal('fetch', answering('<option value="Liège"></option><img src=x>'))
+  document.body.innerHTML = '<place-field src="/places"><input list="l"><datalist id="l"></datalist></place-field>'
+  type('input', 'li')
+  await vi.advanceTimersByTimeAsync(300)
+  expect(one('datalist').innerHTML).toBe('<option value="Liège"></option>')
+})
+
+test('a menu closes on Escape and gives the focus back', () => {
+  document.body.innerHTML = '<details class="menu" open><summary>Aide</summary><a href="/">Lien</a></details>'
+  one<HTMLAnchorElement>('a').focus()
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+  expect(one<HTMLDetailsElement>('details').open).toBe(false)
+  expect(document.activeElement?.tagName).toBe('SUMMARY')
+})
