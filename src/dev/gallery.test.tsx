@@ -47,7 +47,7 @@ test('every component has an example', () => {
 })
 
 test('the interface speaks every language offered', () => {
-  for (const locale of ['nl', 'en'] as const) expect(html(<SampleHome assets={assets} />, locale)).not.toMatch(/>ui\.[a-z-]+</)
+  for (const locale of ['nl', 'en', 'de', 'es', 'it'] as const) expect(html(<SampleHome assets={assets} />, locale)).not.toMatch(/>ui\.[a-z-]+</)
 })
 
 /** The names of the components in a tree, before it is rendered. */

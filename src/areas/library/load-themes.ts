@@ -69,7 +69,7 @@ async function syncThemes(tx: Writer): Promise<void> {
 }
 
 async function syncWords(tx: Writer, files: readonly { language: string; words: WordsOfThemes }[]): Promise<void> {
-  const themes = files.flatMap(({ language, words }) => Object.entries(words.themes).map(([key, theme]) => ({ language, key, ...theme })))
+  const themes = files.flatMap(({ language, words }) => Object.entries(words.themes).flatMap(([key, theme]) => (theme ? [{ language, key, ...theme }] : [])))
   const families = files.flatMap(({ language, words }) => Object.entries(words.families).map(([family, label]) => ({ language, family, label })))
   const wordings = themes.flatMap(({ language, key, wordings: list }) => list.map((wording) => ({ language, key, wording })))
   await sql`delete from theme_words using themes where themes.key = theme_key and is_shipped`.execute(tx)

@@ -6,14 +6,14 @@ import type { MeetingMode, MeetingWish } from '../../../contracts/orientation.ts
 import type { Writer } from '../../../db/connection.ts'
 import { orRefusal } from '../../../db/transaction.ts'
 import type { Clock } from '../../../lib/clock.ts'
-import { found } from '../../../lib/errors.ts'
+import { found, NotFound } from '../../../lib/errors.ts'
 import type { AppointmentId, NeedId, OfficeId, PersonId } from '../../../lib/ids.ts'
 import { ok, type Result, refuse } from '../../../lib/result.ts'
 import { record } from '../../../platform/events.ts'
 import { BOOKING_NOTICE_MINUTES, type CancellationReason, mayStillChange } from '../domain/appointment.ts'
 import { mayChangeAppointment } from '../policy.ts'
 import { type Appointment, findAppointment } from '../queries/appointments.ts'
-import { findBookableAdviser, findNeedToBook } from '../queries/booking.ts'
+import { findAdviser, findBookableAdviser, findNeedToBook } from '../queries/booking.ts'
 import { findOpenSlot } from '../queries/calendars.ts'
 
 export interface Command {
@@ -128,7 +128,7 @@ export async function bookAppointment({ tx, clock }: Command, actor: Actor, inpu
   const unitId = need?.unitId ?? (actor.onBehalfOf ?? actor).unit.id
   const adviser = found(await findBookableAdviser(tx, { adviserId: input.adviserId, memberId, unitId, needId: input.needId }), 'adviser')
   // Who holds an appointment may read the need: only the member, or a desk in their name, lets one more person in.
-  if (memberId !== memberOf(actor) && !adviser.isRelated) return found(null, 'adviser')
+  if (memberId !== memberOf(actor) && !adviser.isRelated) throw new NotFound('adviser')
   await waitForCalendar(tx, adviser.id)
   const meeting = await planMeeting(tx, adviser, input, now)
   if (!meeting.ok) return meeting
@@ -141,7 +141,7 @@ export async function bookAppointment({ tx, clock }: Command, actor: Actor, inpu
     const same = await findSame(tx, booked, meeting.value)
     return same ? ok(same) : refuse(HOLDS[attempt.refused as keyof typeof HOLDS])
   }
-  const onBehalfOf = memberId === actor.personId ? null : actor.onBehalfOf?.id ?? null
+  const onBehalfOf = memberId === actor.personId ? null : memberId
   await record({ tx, now, actorId: actor.personId, onBehalfOf }, 'appointment.booked', { appointmentId: attempt.done, memberId, adviserId: adviser.id, needId: input.needId })
   return ok(attempt.done)
 }
@@ -151,7 +151,7 @@ async function takeInHand(tx: Writer, actor: Actor, id: AppointmentId): Promise<
   const { adviser } = found(await findAppointment(tx, actor, id), 'appointment')
   await waitForCalendar(tx, adviser.id)
   const appointment = found(await findAppointment(tx, actor, id), 'appointment')
-  if (!mayChangeAppointment(appointment.access)) return found(null, 'appointment')
+  if (!mayChangeAppointment(appointment.access)) throw new NotFound('appointment')
   return appointment
 }
 
@@ -181,8 +181,8 @@ export async function moveAppointment({ tx, clock }: Command, actor: Actor, inpu
   if (old.cancellation) return refuse('appointments.refusal.cancelled')
   if (!mayStillChange(old, now)) return refuse('appointments.refusal.begun')
   if (same(old) && old.phone === input.phone) return ok(old.id)
-  const adviser = await tx.selectFrom('people as p').innerJoin('units as u', 'u.id', 'p.unit_id').select('u.country').where('p.id', '=', old.adviser.id).executeTakeFirstOrThrow()
-  const meeting = await planMeeting(tx, { id: old.adviser.id, timeZone: old.timeZone, country: adviser.country }, input, now)
+  const adviser = found(await findAdviser(tx, old.adviser.id), 'adviser')
+  const meeting = await planMeeting(tx, adviser, input, now)
   if (!meeting.ok) return meeting
   const booked = { memberId: old.member.id, adviserId: old.adviser.id, needId: old.need?.id ?? null, modeWished: old.modeWished, bookedBy: actor.personId, movedFrom: old }
   const attempt = await orRefusal(tx, Object.keys(HOLDS), async () => {

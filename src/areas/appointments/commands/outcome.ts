@@ -1,5 +1,5 @@
 import type { Actor } from '../../../contracts/actor.ts'
-import { found } from '../../../lib/errors.ts'
+import { found, NotFound } from '../../../lib/errors.ts'
 import type { AppointmentId } from '../../../lib/ids.ts'
 import { ok, type Result, refuse } from '../../../lib/result.ts'
 import { record } from '../../../platform/events.ts'
@@ -12,7 +12,7 @@ import type { Command } from './booking.ts'
 export async function noteOutcome({ tx, clock }: Command, actor: Actor, id: AppointmentId, outcome: Outcome): Promise<Result<AppointmentId, 'appointments.refusal.not-begun'>> {
   const now = clock.now()
   const appointment = found(await findAppointment(tx, actor, id), 'appointment')
-  if (!mayNoteOutcome(appointment.access)) return found(null, 'appointment')
+  if (!mayNoteOutcome(appointment.access)) throw new NotFound('appointment')
   if (!mayBeNoted(appointment, now)) return refuse('appointments.refusal.not-begun')
   const noted = { outcome: outcome.kind, mode_held: outcome.kind === 'held' ? outcome.mode : null, noted_at: now, noted_by: actor.personId }
   const changed = await tx

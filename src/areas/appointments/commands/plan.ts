@@ -4,7 +4,7 @@ import type { Actor } from '../../../contracts/actor.ts'
 import type { MeetingMode } from '../../../contracts/orientation.ts'
 import { orRefusal } from '../../../db/transaction.ts'
 import { isoDateIn } from '../../../i18n/dates.ts'
-import { found } from '../../../lib/errors.ts'
+import { found, NotFound } from '../../../lib/errors.ts'
 import type { OfficeId } from '../../../lib/ids.ts'
 import { ok, type Result, refuse } from '../../../lib/result.ts'
 import { record } from '../../../platform/events.ts'
@@ -25,7 +25,7 @@ export type OpeningRefusal = 'appointments.refusal.openings-overlap' | 'appointm
 const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
 async function beginChange({ tx }: Command, actor: Actor): Promise<void> {
-  if (!mayHoldHours(actor)) found(null, 'hours')
+  if (!mayHoldHours(actor)) throw new NotFound('hours')
   await waitForCalendar(tx, actor.personId)
 }
 

@@ -70,6 +70,12 @@ export async function findBookableAdviser(db: Reader, subject: { adviserId: Pers
   return row ? { id: row.id as PersonId, name: row.name ?? '', languages: row.languages, timeZone: row.time_zone, country: row.country, isRelated: row.is_related } : null
 }
 
+/** The adviser of an appointment that exists already: their hours stay open to it, whoever may book with them anew. */
+export async function findAdviser(db: Reader, id: PersonId): Promise<Omit<BookableAdviser, 'isRelated'> | null> {
+  const row = await db.selectFrom('people as p').innerJoin('units as u', 'u.id', 'p.unit_id').select(['p.id', 'p.name', 'p.languages', 'u.time_zone', 'u.country']).where('p.id', '=', id).executeTakeFirst()
+  return row ? { id: row.id as PersonId, name: row.name ?? '', languages: row.languages, timeZone: row.time_zone, country: row.country } : null
+}
+
 /** How far ahead one may book, and how many days with free hours a page shows. */
 const AHEAD_DAYS = 180
 const DAYS_SHOWN = 6
@@ -82,6 +88,8 @@ export interface SlotDay {
 }
 
 export interface SlotDays {
+  /** The mode of the slots: the one asked for, else the wished one where it is offered, else the first that is. */
+  readonly mode: MeetingMode
   readonly days: readonly SlotDay[]
   /** The modes that the adviser offers at all in the days searched. */
   readonly modes: readonly MeetingMode[]
@@ -91,11 +99,11 @@ export interface SlotDays {
   readonly later: string | null
 }
 
-/** The next days on which an adviser is free in a mode (any, when null), from a day on. Four queries. */
+/** The next days on which an adviser is free in a mode, from a day on (today, when null). Four queries. */
 export async function listSlotDays(
   db: Reader,
   adviser: Pick<BookableAdviser, 'id' | 'timeZone' | 'country'>,
-  { mode, from, now, exceptAppointmentId = null }: { mode: MeetingMode | null; from: string | null; now: Date; exceptAppointmentId?: string | null },
+  { asked, wished, from, now, exceptAppointmentId = null }: { asked: MeetingMode | null; wished: MeetingWish; from: string | null; now: Date; exceptAppointmentId?: string | null },
 ): Promise<SlotDays> {
   const today = isoDateIn(adviser.timeZone, now)
   const last = addDays(today, AHEAD_DAYS)
@@ -103,10 +111,12 @@ export async function listSlotDays(
   const window = { from: first, until: last }
   const calendar = (await loadCalendars(db, [adviser.id], window, exceptAppointmentId)).get(adviser.id) ?? { openings: [], absences: [], taken: [] }
   const notBefore = new Date(now.getTime() + BOOKING_NOTICE_MINUTES * 60_000)
+  const modes = (['in_person', 'video', 'phone'] as const).filter((one) => calendar.openings.some((opening) => opening.modes.includes(one)))
+  const mode = asked ?? modes.find((one) => one === wished) ?? modes[0] ?? 'phone'
   const days: { date: string; slots: Slot[] }[] = []
   let later: string | null = null
   for (const slot of freeSlots({ ...calendar, holidays: holidaysBetween(adviser.country, window), timeZone: adviser.timeZone, ...window, notBefore })) {
-    if (mode !== null && !slot.modes.includes(mode)) continue
+    if (!slot.modes.includes(mode)) continue
     const date = isoDateIn(adviser.timeZone, slot.startsAt)
     if (days.at(-1)?.date !== date) {
       if (days.length === DAYS_SHOWN) {
@@ -122,7 +132,8 @@ export async function listSlotDays(
   const back = addDays(first, -DAYS_BACK)
   return {
     days,
-    modes: (['in_person', 'video', 'phone'] as const).filter((one) => calendar.openings.some((opening) => opening.modes.includes(one))),
+    mode,
+    modes,
     offices: new Map(offices.map((office) => [office.id as OfficeId, office])),
     earlier: first === today ? null : back > today ? back : today,
     later,

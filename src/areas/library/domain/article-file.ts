@@ -38,7 +38,7 @@ const frontMatter = z
     review_on: date,
     translated_from: z.string().regex(/^[a-z]{2}$/, 'must be a code of two letters').optional(),
   })
-  .refine((one) => one.review_on > one.source_date, { path: ['review_on'], message: 'must come after source_date' })
+  .refine((one) => !date.safeParse(one.source_date).success || one.review_on > one.source_date, { path: ['review_on'], message: 'must come after source_date' })
 
 /**
  * Reads one file.

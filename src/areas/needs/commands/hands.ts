@@ -3,7 +3,7 @@ import type { Actor } from '../../../contracts/actor.ts'
 import { NotFound } from '../../../lib/errors.ts'
 import { ok, refuse, type Result } from '../../../lib/result.ts'
 import { addWorkingDays, daysBetween } from '../../../lib/working-days.ts'
-import { isOverloaded } from '../domain/routing.ts'
+import { isOverloaded, teamsToPassTo } from '../domain/routing.ts'
 import { isOwnNeed, mayReadNeed, mayRespond } from '../policy.ts'
 import type { NeedView } from '../queries/need.ts'
 import { listTeamBaskets, listThemeResponders } from '../queries/teams.ts'
@@ -45,15 +45,13 @@ export type PassRefusal = { readonly code: 'needs.error.nobody-else' } | { reado
 export async function passOnNeed(context: CommandContext, actor: Actor, needId: string, toTeamId: string | null): Promise<Result<{ teamId: string }, PassRefusal>> {
   const { tx, clock } = context
   const need = await lockToRespond(context, actor, needId)
-  const baskets = await listTeamBaskets(tx, need.unitId, clock.now())
   const themes = need.themes.map((theme) => theme.key)
   const responders = await listThemeResponders(tx, need.unitId, themes)
-  // About a conflict, only persons of trust.
-  const allowed = responders.some((one) => one.insteadOfOffice) ? baskets.filter((basket) => basket.kind !== 'office') : baskets
+  const allowed = teamsToPassTo(await listTeamBaskets(tx, need.unitId, clock.now()), responders, need.open.teamId)
   let target: string
   if (toTeamId !== null) {
     const basket = allowed.find((one) => one.teamId === toTeamId)
-    if (!basket || basket.teamId === need.open.teamId) return refuse({ code: 'needs.error.team-unknown', field: 'teamId' })
+    if (!basket) return refuse({ code: 'needs.error.team-unknown', field: 'teamId' })
     if (isOverloaded(basket)) return refuse({ code: 'needs.error.team-full', field: 'teamId' })
     target = basket.teamId
   } else {
@@ -63,7 +61,7 @@ export async function passOnNeed(context: CommandContext, actor: Actor, needId: 
     const next = allowed
       .filter((basket) => !refused.has(basket.teamId) && !isOverloaded(basket) && basket.kind !== 'coordination')
       .sort((a, b) => Number(preferred.includes(b.teamId)) - Number(preferred.includes(a.teamId)) || a.waiting - b.waiting)[0]
-    const last = next ?? allowed.find((basket) => basket.kind === 'coordination' && basket.teamId !== need.open.teamId)
+    const last = next ?? allowed.find((basket) => basket.kind === 'coordination')
     if (!last) return refuse({ code: 'needs.error.nobody-else' })
     target = last.teamId
   }

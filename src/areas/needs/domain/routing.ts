@@ -56,3 +56,14 @@ export function routeNeed({ audience, officeId, personTeamId, themeResponders, b
   if (!next) throw new RangeError('a unit needs at least one team')
   return { teamId: next.teamId, reason: first ? 'overloaded' : 'nobody' }
 }
+
+/** How full a basket is, in the words that a colleague sees before passing a need on (DOMAIN 5.3). */
+export type Load = 'light' | 'medium' | 'heavy' | 'full'
+export const loadOf = (basket: Pick<Basket, 'waiting' | 'waitingOld'>): Load =>
+  isOverloaded(basket) ? 'full' : basket.waiting > OVERLOAD.waitingOver ? 'heavy' : basket.waiting >= 2 ? 'medium' : 'light'
+
+/** The teams to which a need may be passed on: about a conflict, no office. */
+export function teamsToPassTo(baskets: readonly Basket[], themeResponders: RoutingQuestion['themeResponders'], fromTeamId: string): Basket[] {
+  const aboutConflict = themeResponders.some((one) => one.insteadOfOffice)
+  return baskets.filter((basket) => basket.teamId !== fromTeamId && !(aboutConflict && basket.kind === 'office'))
+}

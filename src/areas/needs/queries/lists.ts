@@ -85,6 +85,9 @@ const basketCondition = (basket: BasketName, actor: Actor, today: string) => {
   }
 }
 
+/** Whoever a member has barred neither sees nor counts that member's needs. */
+const notBarred = (actor: Actor) => sql<boolean>`not exists (select from bars where bars.member_id = n.member_id and bars.barred_id = ${actor.personId})`
+
 /** A page of a basket, by promised date; barred staff do not see the needs of who barred them. */
 export async function listBasket(db: Reader, actor: Actor, { basket, teamIds, today, after }: BasketQuestion): Promise<NeedRow[]> {
   if (teamIds.length === 0) return []
@@ -101,7 +104,7 @@ export async function listBasket(db: Reader, actor: Actor, { basket, teamIds, to
     .select(lastResponse.as('response'))
     .where('o.team_id', 'in', [...teamIds])
     .where(basketCondition(basket, actor, today))
-    .where((e) => e.not(e.exists(e.selectFrom('bars').select('bars.member_id').whereRef('bars.member_id', '=', 'n.member_id').where('bars.barred_id', '=', actor.personId))))
+    .where(notBarred(actor))
   if (after) query = query.where((e) => e.or([e('o.promised_on', '>', after.key), e.and([e('o.promised_on', '=', after.key), e('o.need_id', '>', after.id)])]))
   const rows = await query.orderBy('o.promised_on').orderBy('o.need_id').limit(PAGE).execute()
   return rows.map((row) => toRow(row, today))
@@ -113,8 +116,10 @@ export async function countBaskets(db: Reader, actor: Actor, teamIds: readonly s
   if (teamIds.length === 0) return none
   const row = await db
     .selectFrom('open_needs as o')
+    .innerJoin('needs as n', 'n.id', 'o.need_id')
     .select(BASKETS.map((name) => sql<number>`count(*) filter (where ${basketCondition(name, actor, today)})`.as(name)))
     .where('o.team_id', 'in', [...teamIds])
+    .where(notBarred(actor))
     .executeTakeFirstOrThrow()
   return Object.fromEntries(BASKETS.map((name) => [name, Number((row as Record<string, number>)[name] ?? 0)])) as Record<BasketName, number>
 }

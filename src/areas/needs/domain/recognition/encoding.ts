@@ -3,7 +3,7 @@
 import type { Language } from '../../../../lib/language.ts'
 import type { LanguagePart, Model } from './model.ts'
 
-const VERSION = 1
+const VERSION = 2
 const LENGTH_BYTES = 4
 
 interface Header {
@@ -11,7 +11,7 @@ interface Header {
   readonly themes: readonly string[]
   readonly languageUnit: number
   readonly languageBytes: number
-  readonly parts: readonly { language: Language; unit: number; texts: readonly string[] }[]
+  readonly parts: readonly { language: Language; unit: number; texts: readonly string[]; labels: readonly number[] }[]
 }
 
 /** The model as bytes, about 200 kB a language; `decodeModel` gives it back. */
@@ -22,7 +22,12 @@ export function encodeModel(model: Model): Uint8Array {
     themes: model.themes,
     languageUnit: model.languageUnit,
     languageBytes: model.languageWeights.length,
-    parts: parts.map(([language, part]) => ({ language, unit: part.coefficientUnit, texts: part.texts })),
+    parts: parts.map(([language, part]) => ({
+      language,
+      unit: part.coefficientUnit,
+      texts: part.texts,
+      labels: [...part.labels],
+    })),
   }
   const head = new TextEncoder().encode(JSON.stringify(header))
   const blocks = [model.languageWeights, ...parts.map(([, part]) => part.coefficients)]
@@ -55,8 +60,9 @@ export function decodeModel(bytes: Uint8Array): Model {
   }
   const languageWeights = block(header.languageBytes)
   const parts = new Map<Language, LanguagePart>()
-  for (const { language, unit, texts } of header.parts) {
-    parts.set(language, { texts, coefficients: block(texts.length * header.themes.length), coefficientUnit: unit })
+  for (const { language, unit, texts, labels } of header.parts) {
+    const coefficients = block(texts.length * header.themes.length)
+    parts.set(language, { texts, labels: Uint16Array.from(labels), coefficients, coefficientUnit: unit })
   }
   return { themes: header.themes, parts, languageWeights, languageUnit: header.languageUnit }
 }

@@ -11,6 +11,8 @@ const SHARES = { word: 1, pair: 0.5, gram: 1 } as const
 type Kind = keyof typeof SHARES
 const KINDS = Object.keys(SHARES) as Kind[]
 const GRAM_LENGTHS = { shortest: 3, longest: 5 }
+// A little steeper than plain idf: short texts are told by their rarest words.
+const RARITY_POWER = 1.5
 
 type Counts = Record<Kind, Map<string, number>>
 
@@ -76,7 +78,7 @@ export function buildFeatureSpace(texts: readonly string[], language: Language):
       }
     }
   }
-  const rarity = Float32Array.from(holding, (texts_) => Math.log((texts.length + 1) / (texts_ + 0.5)))
+  const rarity = Float32Array.from(holding, (times) => Math.log((texts.length + 1) / (times + 0.5)) ** RARITY_POWER)
   for (const word of functionWordsOf(language)) if (!wordCounts.has(word)) wordCounts.set(word, 1)
   return { language, numbers, rarity, speller: speller(wordCounts) }
 }

@@ -11,7 +11,7 @@ export interface SparseRow {
 export interface Training {
   readonly rows: readonly SparseRow[]
   /** Class number of each row. */
-  readonly labels: Int32Array
+  readonly labels: Int32Array | Uint16Array
   readonly featureCount: number
   readonly classCount: number
   /** Strength of the L2 penalty, per row. */

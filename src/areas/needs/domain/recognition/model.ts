@@ -1,5 +1,6 @@
 import type { Language } from '../../../../lib/language.ts'
 import type { FeatureSpace } from './feature-space.ts'
+import type { WordingIndex } from './nearest-wordings.ts'
 
 /** A wording of a need whose theme is known. Labels and descriptions of themes are examples too. */
 export interface Example {
@@ -11,6 +12,8 @@ export interface Example {
 /** What one language holds: its examples and how far each speaks for each theme. */
 export interface LanguagePart {
   readonly texts: readonly string[]
+  /** Theme number of each text. */
+  readonly labels: Uint16Array
   /** Rows x themes, row-major; times `coefficientUnit` they are the dual coefficients of the regression. */
   readonly coefficients: Int8Array
   readonly coefficientUnit: number
@@ -30,4 +33,5 @@ export interface ReadyPart {
   readonly space: FeatureSpace
   /** Features x themes, row-major. */
   readonly weights: Float32Array
+  readonly wordings: WordingIndex
 }

@@ -3,12 +3,14 @@ import { buildFeatureSpace, featureRow } from './feature-space.ts'
 import { languageProbabilities } from './language-recognition.ts'
 import { addScores, softmax } from './logistic.ts'
 import type { Model, ReadyPart } from './model.ts'
+import { addNearness, indexWordings } from './nearest-wordings.ts'
 
 /** Below this score of its first theme a text is "not sure": show several themes and a human first. */
 export const SURE_FROM = 0.3
 
 // Brings the mean top score on unseen wordings to the share of them that is right (temperature scaling, Guo 2017).
 const SHARPNESS = 1
+const NEARNESS_WEIGHT = 5
 /** Where the language is doubtful, every language at least this likely has its say. */
 const LIKELY_LANGUAGE_FROM = 0.15
 
@@ -42,8 +44,8 @@ function readyPart(model: Model, language: Language): ReadyPart | null {
   const space = buildFeatureSpace(part.texts, language)
   const classCount = model.themes.length
   const weights = new Float32Array(space.rarity.length * classCount)
-  part.texts.forEach((text, index) => {
-    const row = featureRow(space, text, false)
+  const rows = part.texts.map((text) => featureRow(space, text, false))
+  rows.forEach((row, index) => {
     const own = part.coefficients.subarray(index * classCount, (index + 1) * classCount)
     for (let at = 0; at < row.features.length; at++) {
       const from = (row.features[at] as number) * classCount
@@ -51,7 +53,7 @@ function readyPart(model: Model, language: Language): ReadyPart | null {
       for (let k = 0; k < classCount; k++) weights[from + k] = (weights[from + k] as number) + value * (own[k] as number)
     }
   })
-  const built = { space, weights }
+  const built = { space, weights, wordings: indexWordings(rows, part.labels, space.rarity.length) }
   known.set(language, built)
   return built
 }
@@ -64,7 +66,11 @@ export function warm(model: Model): void {
 function themeProbabilities(model: Model, text: string, language: Language): Float64Array {
   const scores = new Float64Array(model.themes.length)
   const ready = readyPart(model, language)
-  if (ready) addScores(featureRow(ready.space, text, true), ready.weights, scores)
+  if (ready) {
+    const row = featureRow(ready.space, text, true)
+    addScores(row, ready.weights, scores)
+    addNearness(row, ready.wordings, NEARNESS_WEIGHT, scores)
+  }
   return softmax(scores, SHARPNESS)
 }
 

@@ -26,16 +26,17 @@ function trainPart(examples: readonly Example[], language: Language, themes: rea
   const texts = examples.map(({ text }) => text)
   const space = buildFeatureSpace(texts, language)
   const column = new Map(themes.map((theme, index) => [theme, index]))
+  const labels = Uint16Array.from(examples, ({ theme }) => column.get(theme) ?? 0)
   const { coefficients } = trainLogistic({
     rows: texts.map((text) => featureRow(space, text, false)),
-    labels: Int32Array.from(examples, ({ theme }) => column.get(theme) ?? 0),
+    labels,
     featureCount: space.rarity.length,
     classCount: themes.length,
     penalty: PENALTY,
     epochs: EPOCHS,
   })
   const { units, unit } = quantise(coefficients)
-  return { texts, coefficients: units, coefficientUnit: unit }
+  return { texts, labels, coefficients: units, coefficientUnit: unit }
 }
 
 /**

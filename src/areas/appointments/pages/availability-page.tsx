@@ -1,0 +1,156 @@
+// The hours an adviser opens each week, their absences, and their link for meetings by video.
+import { useWords } from '../../../i18n/words.tsx'
+import { emptyForm, type FormState, valueOf, valuesOf } from '../../../platform/forms.ts'
+import { Screen } from '../../../platform/screen.tsx'
+import { Actions, Button, CheckboxList, DateField, Form, Notice, PostButton, Section, SelectField, SummaryList, Table, TextField } from '../../../ui/index.ts'
+import { MODES, SLOT_MINUTES } from '../forms.ts'
+import type { KeptOpening, Plan } from '../queries/week.ts'
+import { saidWhen } from './wording.ts'
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+export interface AvailabilityPageProps {
+  readonly plan: Plan
+  readonly timeZone: string
+  readonly today: string
+  /** The form that was refused, with all that was typed. */
+  readonly typed: { readonly which: 'opening' | 'absence' | 'link'; readonly form: FormState } | null
+}
+
+type FormProps = Pick<AvailabilityPageProps, 'plan' | 'today'> & { readonly form: FormState }
+
+function useErrors(form: FormState, prefix: string) {
+  const { maybe } = useWords()
+  const text = (name: string) => {
+    const error = form.errors[name]
+    return error && maybe(error.code, error.code, error.values)
+  }
+  return { text, all: Object.keys(form.errors).map((name) => ({ field: name === '' ? 'errors' : `${prefix}-${name}`, text: text(name) ?? '' })) }
+}
+
+function OpeningForm({ plan, form }: FormProps) {
+  const { t } = useWords()
+  const errors = useErrors(form, 'opening')
+  const field = (name: string) => ({ name, id: `opening-${name}`, error: errors.text(name) })
+  return (
+    <Form action="/availability" errors={errors.all} label={t('appointments.hours-of.add')}>
+      <SelectField {...field('weekday')} label={t('appointments.hours-of.weekday')} value={valueOf(form, 'weekday')} emptyLabel={t('appointments.hours-of.choose')} options={WEEKDAYS.map((day) => ({ value: String(day), label: t(`appointments.weekday.${day}`) }))} />
+      <TextField {...field('startsAt')} label={t('appointments.hours-of.from')} hint={t('appointments.hours-of.time-hint')} width="short" value={valueOf(form, 'startsAt')} />
+      <TextField {...field('endsAt')} label={t('appointments.hours-of.until')} width="short" value={valueOf(form, 'endsAt')} />
+      <SelectField {...field('slotMinutes')} label={t('appointments.hours-of.slot')} value={valueOf(form, 'slotMinutes') || '45'} options={SLOT_MINUTES.map((minutes) => ({ value: String(minutes), label: t('appointments.minutes', { minutes }) }))} />
+      <CheckboxList {...field('modes')} label={t('appointments.hours-of.modes')} hint={t('appointments.hours-of.modes-hint')} values={valuesOf(form, 'modes')} options={MODES.map((mode) => ({ value: mode, label: t(`appointments.mode.${mode}`) }))} />
+      <SelectField {...field('officeId')} label={t('appointments.hours-of.place')} hint={t('appointments.hours-of.place-hint')} value={valueOf(form, 'officeId')} emptyLabel={t('appointments.hours-of.no-place')} options={plan.offices.map((office) => ({ value: office.id, label: office.name }))} />
+      <Actions><Button icon="plus">{t('appointments.hours-of.submit')}</Button></Actions>
+    </Form>
+  )
+}
+
+function AbsenceForm({ today, form }: FormProps) {
+  const { t } = useWords()
+  const errors = useErrors(form, 'absence')
+  const field = (name: string) => ({ name, id: `absence-${name}`, error: errors.text(name) })
+  return (
+    <Form action="/absences" errors={errors.all} label={t('appointments.absence.add')}>
+      <DateField {...field('fromOn')} label={t('appointments.absence.from')} min={today} value={valueOf(form, 'fromOn')} />
+      <TextField {...field('fromTime')} label={t('appointments.absence.from-time')} hint={t('appointments.absence.time-hint')} optional width="short" value={valueOf(form, 'fromTime')} />
+      <DateField {...field('untilOn')} label={t('appointments.absence.until')} hint={t('appointments.absence.until-hint')} optional min={today} value={valueOf(form, 'untilOn')} />
+      <TextField {...field('untilTime')} label={t('appointments.absence.until-time')} optional width="short" value={valueOf(form, 'untilTime')} />
+      <Actions><Button icon="plus" variant="secondary">{t('appointments.absence.submit')}</Button></Actions>
+    </Form>
+  )
+}
+
+function LinkForm({ plan, form }: FormProps) {
+  const { t } = useWords()
+  const errors = useErrors(form, 'link')
+  return (
+    <Form action="/availability/video-link" errors={errors.all} label={t('appointments.link.title')}>
+      <TextField
+        name="videoUrl" id="link-videoUrl" type="url" inputmode="url" error={errors.text('videoUrl')} label={t('appointments.link.label')} hint={t('appointments.link.hint')}
+        value={valueOf(form, 'videoUrl') || (plan.videoUrl ?? '')}
+      />
+      <Actions><Button variant="secondary">{t('appointments.link.submit')}</Button></Actions>
+    </Form>
+  )
+}
+
+function Openings({ openings }: { readonly openings: readonly KeptOpening[] }) {
+  const words = useWords()
+  const { t } = words
+  const at = (time: string) => words.time(new Date(`2026-01-01T${time === '24:00' ? '00:00' : time}:00Z`), 'UTC')
+  const hours = (one: KeptOpening) => t('appointments.hours', { from: at(one.startsAt), until: at(one.endsAt) })
+  const weekday = (one: KeptOpening) => t(`appointments.weekday.${one.weekday as 1}`)
+  return (
+    <Table
+      caption={t('appointments.hours-of.table')}
+      columns={[t('appointments.hours-of.weekday'), t('appointments.hours-of.hours'), t('appointments.hours-of.slot'), t('appointments.hours-of.modes'), t('appointments.hours-of.place'), t('appointments.hours-of.action')].map((label) => ({ label }))}
+      rows={openings.map((one) => [
+        weekday(one),
+        hours(one),
+        t('appointments.minutes', { minutes: one.slotMinutes }),
+        words.list(one.modes.map((mode) => t(`appointments.mode.${mode}`))),
+        one.officeName ?? t('appointments.hours-of.no-place'),
+        <PostButton action={`/availability/${one.id}/end`} size="small" variant="quiet" about={`${weekday(one)}, ${hours(one)}`} confirm={t('appointments.hours-of.end-sure')}>{t('appointments.hours-of.end')}</PostButton>,
+      ])}
+      empty={<p>{t('appointments.hours-of.none')}</p>}
+    />
+  )
+}
+
+function Absences({ plan, timeZone }: Pick<AvailabilityPageProps, 'plan' | 'timeZone'>) {
+  const words = useWords()
+  const { t, moment } = words
+  return (
+    <>
+      {plan.absences.map((absence) => {
+        const span = t('appointments.week.absent', { from: moment(absence.startsAt, timeZone), until: moment(absence.endsAt, timeZone) })
+        return (
+          <Notice
+            tone={absence.hit.length > 0 ? 'attention' : 'information'} title={span}
+            action={<PostButton action={`/absences/${absence.id}/removal`} size="small" variant="quiet" about={span}>{t('appointments.absence.remove')}</PostButton>}
+          >
+            {absence.hit.length > 0 && (
+              <>
+                <p>{t('appointments.absence.hit', { count: absence.hit.length })}</p>
+                <SummaryList
+                  rows={absence.hit.map((one) => ({
+                    term: saidWhen(words, one, timeZone),
+                    details: (
+                      <Actions>
+                        <a href={`/appointments/${one.id}`}>{one.member.name}</a>
+                        <Button size="small" variant="secondary" href={`/appointments/${one.id}/move`} about={one.member.name}>{t('appointments.one.move')}</Button>
+                        <PostButton action={`/appointments/${one.id}/cancellation`} size="small" variant="quiet" about={one.member.name} confirm={t('appointments.one.cancel-sure')}>{t('appointments.one.cancel')}</PostButton>
+                      </Actions>
+                    ),
+                  }))}
+                />
+              </>
+            )}
+          </Notice>
+        )
+      })}
+    </>
+  )
+}
+
+export function AvailabilityPage({ plan, timeZone, today, typed }: AvailabilityPageProps) {
+  const { t } = useWords()
+  const formOf = (which: 'opening' | 'absence' | 'link') => (typed?.which === which ? typed.form : emptyForm)
+  return (
+    <Screen title={t('appointments.hours-of.title')} lead={t('appointments.hours-of.lead')} back={{ href: '/week' }} width="wide">
+      <Section title={t('appointments.hours-of.open')}>
+        <Openings openings={plan.openings} />
+      </Section>
+      <Section title={t('appointments.hours-of.add')} lead={t('appointments.hours-of.add-lead')}>
+        <OpeningForm plan={plan} today={today} form={formOf('opening')} />
+      </Section>
+      <Section title={t('appointments.absence.title')} id="absences" lead={t('appointments.absence.lead')}>
+        <Absences plan={plan} timeZone={timeZone} />
+        <AbsenceForm plan={plan} today={today} form={formOf('absence')} />
+      </Section>
+      <Section title={t('appointments.link.title')}>
+        <LinkForm plan={plan} today={today} form={formOf('link')} />
+      </Section>
+    </Screen>
+  )
+}

@@ -1,0 +1,84 @@
+// Who could be met for a situation: advisers of the unit, and the second line and persons of trust its themes name.
+import { sql } from 'kysely'
+import type { Situation } from '../../../contracts/orientation.ts'
+import type { Reader } from '../../../db/connection.ts'
+import { distanceKm } from '../../../lib/distance.ts'
+import type { OfficeId, PersonId } from '../../../lib/ids.ts'
+import { isoDateIn } from '../../../i18n/dates.ts'
+import type { Candidate } from '../domain/proposal.ts'
+
+export interface Candidates {
+  readonly all: readonly Candidate[]
+  /** A theme asks that the member's own office be left aside: it may be about the office (promise 10). */
+  readonly officeLeftAside: boolean
+}
+
+/** Themes that are likely enough to call for a specialist: those at least half as sure as the first, three at most. */
+function leadingThemes({ themes }: Situation): Situation['themes'] {
+  const first = themes[0]?.score ?? 0
+  return themes.slice(0, 3).filter((theme) => theme.score >= first / 2)
+}
+
+/**
+ * Everyone with hours who may be proposed, without those whom the member has barred. Two queries, whose cost grows with
+ * the advisers of the unit (some 250), never with its members.
+ */
+export async function listCandidates(db: Reader, situation: Situation): Promise<Candidates> {
+  const leading = leadingThemes(situation)
+  const responders =
+    situation.themes.length === 0
+      ? []
+      : await db
+          .selectFrom('theme_responders')
+          .select(['theme_key', 'team_id', 'instead_of_office'])
+          .where('unit_id', '=', situation.unit.id)
+          .where('theme_key', 'in', situation.themes.map((theme) => theme.key))
+          .orderBy('position')
+          .execute()
+  // Of a stated need every theme counts, as it does for who may read it; a text alone is judged by its likeliest.
+  const counted = situation.needId === null ? leading : situation.themes
+  const officeLeftAside = responders.some((one) => one.instead_of_office && counted.some((theme) => theme.key === one.theme_key))
+  const themeOfTeam = new Map<string, { key: string; score: number }>()
+  for (const theme of leading) for (const one of responders) if (one.theme_key === theme.key && !themeOfTeam.has(one.team_id)) themeOfTeam.set(one.team_id, theme)
+  const today = isoDateIn(situation.unit.timeZone, situation.now)
+  const rows = await db
+    .selectFrom('team_memberships as tm')
+    .innerJoin('teams as t', 't.id', 'tm.team_id')
+    .innerJoin('people as p', 'p.id', 'tm.person_id')
+    .leftJoin('offices as o', 'o.id', 't.office_id')
+    .select([
+      'p.id', 'p.name', 'p.languages', 't.id as team_id', 't.kind', 'o.id as office_id', 'o.name as office_name', 'o.address', 'o.latitude', 'o.longitude',
+      sql<boolean>`exists (select from member_profiles mp where mp.person_id = ${situation.memberId} and mp.adviser_id = p.id)`.as('is_own'),
+    ])
+    .where('t.unit_id', '=', situation.unit.id)
+    .where((eb) => eb.or([eb('t.kind', '=', 'office'), eb('t.id', 'in', themeOfTeam.size > 0 ? [...themeOfTeam.keys()] : [null])]))
+    .where('tm.until', 'is', null)
+    .where('p.left_on', 'is', null)
+    .where('p.id', 'is distinct from', situation.memberId)
+    .where(sql<boolean>`exists (select from availabilities a where a.adviser_id = p.id and (a.valid_until is null or a.valid_until > ${today}::date))`)
+    .where(sql<boolean>`not exists (select from bars b where b.member_id = ${situation.memberId} and b.barred_id = p.id)`)
+    .orderBy('p.id')
+    .execute()
+  const all = rows.map((row): Candidate => {
+    const kind = row.kind === 'second_line' || row.kind === 'trust' ? row.kind : 'adviser'
+    const at = row.latitude !== null && row.longitude !== null ? { latitude: row.latitude, longitude: row.longitude } : null
+    return {
+      id: row.id as PersonId,
+      name: row.name ?? '',
+      languages: row.languages,
+      kind,
+      isOwn: row.is_own,
+      isOfOffice: row.office_id !== null && row.office_id === situation.officeId,
+      office:
+        row.office_id === null || at === null
+          ? null
+          : { id: row.office_id as OfficeId, name: row.office_name ?? '', address: row.address ?? '', distanceKm: situation.coordinates && distanceKm(situation.coordinates, at) },
+      theme: kind === 'adviser' ? null : (themeOfTeam.get(row.team_id) ?? null),
+    }
+  })
+  // Someone in two teams is proposed once, as what serves the need best.
+  const rank = { trust: 0, second_line: 1, adviser: 2 }
+  const once = new Map<PersonId, Candidate>()
+  for (const one of all.toSorted((a, b) => rank[a.kind] - rank[b.kind] || Number(b.isOfOffice) - Number(a.isOfOffice))) if (!once.has(one.id)) once.set(one.id, one)
+  return { all: [...once.values()], officeLeftAside }
+}

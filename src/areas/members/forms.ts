@@ -1,0 +1,83 @@
+// What is typed in a part of a profile becomes the change to make, or errors with all that was typed kept.
+import { z } from 'zod'
+import type { Reader } from '../../db/connection.ts'
+import { LANGUAGES } from '../../lib/language.ts'
+import { type FormState, readForm, withError } from '../../platform/forms.ts'
+import type { Change } from './commands/profile.ts'
+import { choosePlace, type PlaceFound } from './domain/place-choice.ts'
+import { AUDIENCES, MEETING_WISHES, PHASES, REMINDERS, type Section, TOOL_EASES, tradesIn } from './domain/profile.ts'
+import { findTypedPlaces } from './queries/typed-place.ts'
+
+const unanswered = (value: unknown) => (value === '' ? undefined : value)
+const maybeOne = <const T extends readonly [string, ...string[]]>(values: T) => z.preprocess(unanswered, z.enum(values, 'members.error.choice').optional())
+
+const meetingForm = z.object({
+  language: z.enum(LANGUAGES, 'members.error.choice'),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'members.error.choice')).max(30),
+  meeting_wish: maybeOne(MEETING_WISHES),
+})
+const placeForm = z.object({
+  place: z.string().trim().max(100, 'members.error.place-unknown').default(''),
+  place_id: z.preprocess(unanswered, z.string().max(50).optional()),
+})
+const workForm = z.object({ trades: z.string().max(500, 'members.error.trades').default(''), phase: maybeOne(PHASES) })
+const easeForm = z.object({ tool_ease: maybeOne(TOOL_EASES) })
+const contactForm = z.object({
+  phone: z.string().trim().regex(/^(\+?[\d\s().\/-]{6,25})?$/, 'members.error.phone').default(''),
+  remind_by: maybeOne(REMINDERS),
+})
+const audience = z.enum(AUDIENCES, 'members.error.choice')
+const audiencesForm = z.object({ phone: audience, email: audience, place: audience, trades: audience, phase: audience, languages: audience })
+
+export const barForm = z.object({ person: z.string('members.error.bar') })
+export const erasureForm = z.object({ word: z.string().trim().default('') })
+
+export type ReadSection =
+  | { readonly ok: true; readonly change: Change }
+  | { readonly ok: false; readonly form: FormState; /** The places to choose from, when several have that name. */ readonly places: readonly PlaceFound[] }
+
+interface Asked {
+  readonly db: Reader
+  readonly country: string
+  readonly locale: string
+}
+
+async function readPlace({ db, country, locale }: Asked, typed: FormData): Promise<ReadSection> {
+  const input = readForm(placeForm, typed)
+  if (!input.ok) return { ok: false, form: input.form, places: [] }
+  const { place, place_id } = input.value
+  if (place === '') return { ok: true, change: { section: 'place', placeId: null } }
+  const choice = choosePlace(await findTypedPlaces(db, place, country, locale), place, place_id ?? null)
+  if (choice.kind === 'chosen') return { ok: true, change: { section: 'place', placeId: choice.place.id } }
+  if (choice.kind === 'unknown') return { ok: false, form: withError(input.form, 'place', 'members.error.place-unknown'), places: [] }
+  return { ok: false, form: withError(input.form, 'place_id', 'members.error.place-several'), places: choice.places }
+}
+
+/** Reads a part of a profile from its form. */
+export async function readSection(section: Section, typed: FormData, asked: Asked): Promise<ReadSection> {
+  const refused = ({ form }: { form: FormState }): ReadSection => ({ ok: false, form, places: [] })
+  switch (section) {
+    case 'meeting': {
+      const input = readForm(meetingForm, typed)
+      return input.ok ? { ok: true, change: { section, language: input.value.language, languages: input.value.languages, meetingWish: input.value.meeting_wish ?? null } } : refused(input)
+    }
+    case 'place':
+      return readPlace(asked, typed)
+    case 'work': {
+      const input = readForm(workForm, typed)
+      return input.ok ? { ok: true, change: { section, trades: tradesIn(input.value.trades), phase: input.value.phase ?? null } } : refused(input)
+    }
+    case 'ease': {
+      const input = readForm(easeForm, typed)
+      return input.ok ? { ok: true, change: { section, toolEase: input.value.tool_ease ?? null } } : refused(input)
+    }
+    case 'contact': {
+      const input = readForm(contactForm, typed)
+      return input.ok ? { ok: true, change: { section, phone: input.value.phone || null, remindBy: input.value.remind_by ?? null } } : refused(input)
+    }
+    case 'audiences': {
+      const input = readForm(audiencesForm, typed)
+      return input.ok ? { ok: true, change: { section, audiences: input.value } } : refused(input)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// One list that mixes every form of accompaniment. What decides: how well it fits, its first date beside the date asked
+// for, the way of meeting wished. Never income, turnover or length of membership: a Situation has no such field.
+import type { MeetingWish, Option, OptionKind, Reason, Situation } from '../../../contracts/orientation.ts'
+import { daysBetween } from '../../../lib/working-days.ts'
+
+/** A human first, whatever else: all care themes (promise 10), and the two other themes that are personal. */
+const humanFirst = (theme: string): boolean => theme.startsWith('care-') || theme === 'rights-sickness' || theme === 'rights-family'
+
+/** What a kind is worth beside an equal fit: a named human a little more than a text, the desk's phone as a last resort. */
+const KIND_WEIGHT: Readonly<Record<OptionKind, number>> = {
+  trust: 0.3,
+  adviser: 0.12,
+  second_line: 0.1,
+  article: 0.08,
+  written_answer: 0.05,
+  call_back: 0,
+  office_visit: -0.08,
+  human_now: -0.1,
+}
+const DATE_WEIGHT = 0.2
+const WISH_WEIGHT = 0.2
+/** Each further option of a kind already listed counts for less, so that the forms mix. */
+const SAME_KIND_PENALTY = 0.14
+
+export interface RankedOption extends Option {
+  /** Between -1 and 2; only its order means anything. */
+  readonly score: number
+}
+
+const isHuman = (option: Option): boolean => option.kind !== 'article'
+
+/** YYYY-MM-DD of an option's first moment in the unit's zone, or null where it is at once. */
+function firstDate(option: Option, timeZone: string): string | null {
+  if (option.first === null) return null
+  return 'by' in option.first ? option.first.by : new Intl.DateTimeFormat('en-CA', { timeZone }).format(option.first.at)
+}
+
+/** 1 when it comes at once, falling to 0 at the date asked for, then below: later than needed is worth less each day. */
+function timeliness(option: Option, situation: Situation): number {
+  const date = firstDate(option, situation.unit.timeZone)
+  if (date === null) return 1
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: situation.unit.timeZone }).format(situation.now)
+  const available = Math.max(1, daysBetween(today, situation.neededByOn))
+  const wait = Math.max(0, daysBetween(today, date))
+  return wait <= available ? 1 - (0.5 * wait) / available : Math.max(-1, -0.2 * (wait - available))
+}
+
+function wishMatch(option: Option, wish: MeetingWish): number {
+  if (wish === 'any') return 0
+  if (option.kind === 'article') return wish === 'writing' ? 0.3 : 0
+  if (option.kind === 'written_answer') return wish === 'writing' ? 1 : -0.2
+  if (option.kind === 'call_back' || option.kind === 'human_now') return wish === 'phone' ? 0.8 : -0.2
+  if (option.kind === 'office_visit') return wish === 'in_person' ? 0.6 : -0.3
+  return option.mode === wish ? 1 : -0.5
+}
+
+/** Reasons that only the whole situation gives; an area's own reasons come first. */
+function withReasons(option: Option, situation: Situation): readonly Reason[] {
+  const known = new Set(option.reasons.map((reason) => reason.code))
+  const more: Reason[] = []
+  const date = firstDate(option, situation.unit.timeZone)
+  if (isHuman(option) && date !== null && !known.has('before_date') && !known.has('after_date')) {
+    more.push({ code: date <= situation.neededByOn ? 'before_date' : 'after_date', values: { date: situation.neededByOn } })
+  }
+  if (situation.meetingWish !== 'any' && option.mode === situation.meetingWish && !known.has('mode_wished')) more.push({ code: 'mode_wished' })
+  if (situation.neverSeen && option.kind === 'adviser' && !known.has('first_meeting')) more.push({ code: 'first_meeting' })
+  const reasons = [...option.reasons, ...more]
+  return reasons.length > 0 ? reasons : [{ code: 'always' }]
+}
+
+/**
+ * Ranks what the areas propose. Gives at most `limit` options, best first, each with at least one reason.
+ * Holds: a human is among the first three; with a care theme, sickness or family first, or with signs of distress, the
+ * first option is a human, a named one where there is one (with distress, whoever answers at once).
+ * Cost: options x limit. Greedy choice with a penalty for a kind already chosen, as in maximal marginal relevance
+ * (Carbonell & Goldstein 1998).
+ */
+export function rankOptions(options: readonly Option[], situation: Situation, limit = 10): RankedOption[] {
+  const seen = new Set<string>()
+  const left: RankedOption[] = options
+    .filter((option) => !seen.has(option.key) && seen.add(option.key))
+    .map((option) => ({
+      ...option,
+      reasons: withReasons(option, situation),
+      score: option.fit + KIND_WEIGHT[option.kind] + DATE_WEIGHT * timeliness(option, situation) + WISH_WEIGHT * wishMatch(option, situation.meetingWish),
+    }))
+    .sort((a, b) => b.score - a.score || a.key.localeCompare(b.key))
+  const chosen: RankedOption[] = []
+  const counts = new Map<OptionKind, number>()
+  const take = (option: RankedOption) => {
+    left.splice(left.indexOf(option), 1)
+    chosen.push(option)
+    counts.set(option.kind, (counts.get(option.kind) ?? 0) + 1)
+  }
+  const worth = (option: RankedOption) => option.score - SAME_KIND_PENALTY * (counts.get(option.kind) ?? 0)
+  const best = (among: readonly RankedOption[]) => among.reduce<RankedOption | null>((top, option) => (top === null || worth(option) > worth(top) ? option : top), null)
+
+  const personal = situation.themes[0] !== undefined && humanFirst(situation.themes[0].key)
+  if (situation.distress) {
+    const now = left.find((option) => option.kind === 'human_now')
+    if (now) take(now)
+  }
+  if (situation.distress || personal) {
+    const named = best(left.filter((option) => isHuman(option) && option.person !== null)) ?? best(left.filter(isHuman))
+    if (named) take(named)
+  }
+  while (chosen.length < limit && left.length > 0) {
+    const mustBeHuman = chosen.length === 2 && !chosen.some(isHuman)
+    const next = (mustBeHuman ? best(left.filter(isHuman)) : null) ?? best(left)
+    if (!next) break
+    take(next)
+  }
+  return chosen
+}
