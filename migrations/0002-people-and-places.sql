@@ -28,6 +28,7 @@ create function fold_place_name(value text) returns text language sql immutable 
   as $$ select trim(regexp_replace(app.fold(value), '[^a-z0-9]+', ' ', 'g')) $$;
 
 create table place_names (
+  id bigint generated always as identity primary key,
   place_id uuid not null references places on delete cascade,
   kind text not null check (kind in ('name', 'postcode')),
   language text,
@@ -221,4 +222,5 @@ create table delegations (
   ended_at timestamptz check (ended_at >= started_at)
 );
 create unique index delegations_current on delegations (session_id) where ended_at is null;
+create index delegations_by_session on delegations (session_id);
 create index delegations_by_member on delegations (member_id, started_at desc);

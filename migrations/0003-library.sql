@@ -32,6 +32,8 @@ create table theme_words (
   language text not null,
   label text not null,
   description text not null,
+  -- Label, description and example wordings: leads from the words people use to the theme of the articles.
+  search tsvector not null default '',
   primary key (theme_key, language)
 );
 create table family_words (

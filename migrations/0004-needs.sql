@@ -69,6 +69,8 @@ create table need_closures (
   check ((outcome = 'merged') = (merged_into_id is not null))
 );
 create unique index need_closures_current on need_closures (need_id) where reopened_at is null;
+create index need_closures_by_need on need_closures (need_id);
+create index need_closures_by_merge on need_closures (merged_into_id) where merged_into_id is not null;
 create index need_closures_by_time on need_closures (closed_at);
 
 -- At each commit a need is either open or closed, never neither, never both.
@@ -119,6 +121,7 @@ create table need_answer_times (
   answered_at timestamptz not null,
   working_days integer not null check (working_days >= 0)
 );
+create index need_answer_times_by_need on need_answer_times (need_id);
 create index need_answer_times_by_team on need_answer_times (team_id, answered_at);
 create table need_promises (
   id uuid primary key default uuidv7(),
@@ -163,6 +166,7 @@ create table need_attachments (
   erased_at timestamptz
 );
 create index need_attachments_by_need on need_attachments (need_id);
+create index need_attachments_by_message on need_attachments (message_id) where message_id is not null;
 
 create table call_backs (
   id uuid primary key default uuidv7(),
@@ -248,6 +252,7 @@ create table overrulings (
   reason text,
   at timestamptz not null
 );
+create index overrulings_by_need on overrulings (need_id);
 
 -- Every opening of a confidential text: one row per reader, need and hour.
 create table openings (
@@ -261,4 +266,5 @@ create table openings (
   opened_hour timestamptz not null,
   unique (reader_id, need_id, opened_hour)
 );
+create index openings_by_need on openings (need_id);
 create index openings_by_member on openings (member_id, opened_at desc);

@@ -8,19 +8,23 @@ import { join, relative } from 'node:path'
 import { appointments } from './areas/appointments/index.ts'
 import { identity } from './areas/identity/index.ts'
 import { library } from './areas/library/index.ts'
-import { members } from './areas/members/index.ts'
-import { needs } from './areas/needs/index.ts'
-import { orientation } from './areas/orientation/index.ts'
-import { territory } from './areas/territory/index.ts'
+import { members, usePersonalDataSources, usePlaceFinder } from './areas/members/index.ts'
+import { needs, useNeedPage } from './areas/needs/index.ts'
+import { orientation, renderNeed, useOptionSources } from './areas/orientation/index.ts'
+import { findPlaces, territory } from './areas/territory/index.ts'
 import { developmentRoutes } from './dev/routes.tsx'
 import { allowsPersonas } from './config.ts'
 import { NotFound } from './lib/errors.ts'
 import { PROJECT_ROOT } from './lib/root.ts'
 import type { Area } from './platform/area.ts'
+import { useReactions } from './platform/events.ts'
 import { FailedPage, ForbiddenPage, NotFoundPage, TooLargePage } from './platform/error-pages.tsx'
 import { type AppContext, type AppEnv, type Parts, page, prepare } from './platform/http.tsx'
 
 export const AREAS: readonly Area[] = [identity, members, territory, library, needs, appointments, orientation]
+
+usePersonalDataSources(AREAS.flatMap((area) => area.personalData ?? []))
+usePlaceFinder(findPlaces)
 
 /** What anybody may ask for without signing in; every other route answers 303 to the sign-in page. A test compares. */
 export const PUBLIC_ROUTES: readonly string[] = [
@@ -65,7 +69,17 @@ const security = secureHeaders({
   xFrameOptions: 'DENY',
 })
 
+/** Hands to areas what comes from others: reactions to events, options, the page of a need. */
+function connectAreas(): void {
+  useReactions(AREAS.flatMap((area) => area.reactions ?? []))
+  useOptionSources(AREAS.flatMap((area) => (area.options ? [area.options] : [])))
+  useNeedPage(renderNeed)
+  usePersonalDataSources(AREAS.flatMap((area) => (area.personalData ? [area.personalData] : [])))
+  usePlaceFinder(findPlaces)
+}
+
 export function createApp(parts: Parts): Hono<AppEnv> {
+  connectAreas()
   const app = new Hono<AppEnv>()
   app.get('/health', (c) => c.text('ok'))
   app.use(security)

@@ -4,7 +4,6 @@ import { createApp } from '../src/app.tsx'
 import { composeParts } from '../src/compose.tsx'
 import { type Config, readConfig } from '../src/config.ts'
 import { completeLocales, loadCatalogues } from '../src/i18n/catalogue.ts'
-import { useReactions } from '../src/platform/events.ts'
 import type { Job, JobContent } from '../src/platform/jobs.ts'
 import { useJobs } from '../src/platform/jobs.ts'
 import { openMailer } from '../src/platform/mailer.ts'
@@ -51,7 +50,6 @@ export function testApp(database: TestDatabase, variables: Record<string, string
       if (job) waiting.push({ job, content })
     },
   })
-  useReactions(AREAS.flatMap((area) => area.reactions ?? []))
   const app = createApp(parts)
   const mailer = openMailer(database.jobs.db, { smtpUrl: null, from: 'Cairn <cairn@example.org>', keepContent: true })
 

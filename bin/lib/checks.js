@@ -10,7 +10,7 @@ const tool = (path, ...args) => [process.execPath, [join(ROOT, 'node_modules', p
 const STATIC = [
   ['types', ...tool('typescript/bin/tsc', '--noEmit')],
   ['lint', ...tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')],
-  ['architecture', ...tool('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'bin/lib', 'demo')],
+  ['architecture', ...tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', 'src', 'bin/lib', 'demo')],
   ['unused', ...tool('knip/bin/knip.js', '--no-progress')],
 ]
 const UNIT = ['unit, whole, journeys', ...tool('vitest/vitest.mjs', 'run')]

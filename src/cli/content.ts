@@ -1,6 +1,7 @@
 // What every installation needs beside its tables: themes and their wordings, the trained recogniser, places.
 import { join } from 'node:path'
 import { loadThemes } from '../areas/library/index.ts'
+import { loadRecogniser } from '../areas/needs/index.ts'
 import { loadPlaces } from '../areas/territory/index.ts'
 import { openPool } from '../db/connection.ts'
 import { PROJECT_ROOT } from '../lib/root.ts'
@@ -11,7 +12,7 @@ export async function refreshContent(database: OpenDatabase, note: (line: string
   const pool = openPool(database.address, 'owner', { max: 2 })
   try {
     await loadThemes(pool.db, join(folder, 'themes'), note)
-    // The recogniser learns from the wordings that were just loaded: its call comes here.
+    await loadRecogniser(pool.db, note)
     await loadPlaces(pool.db, join(folder, 'places'), note)
   } finally {
     await pool.close()

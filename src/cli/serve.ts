@@ -11,7 +11,6 @@ import { systemClock } from '../lib/clock.ts'
 import { PROJECT_ROOT } from '../lib/root.ts'
 import { AREAS } from '../app.tsx'
 import { composeParts } from '../compose.tsx'
-import { useReactions } from '../platform/events.ts'
 import { useJobs } from '../platform/jobs.ts'
 import { startJobQueue } from '../platform/job-queue.ts'
 import { openLog } from '../platform/log.ts'
@@ -69,7 +68,6 @@ async function listen(config: Config, { primary, note, out }: { primary: boolean
     const jobs = AREAS.flatMap((area) => area.jobs ?? [])
     const queue = await startJobQueue(database.address, jobs, { db: jobsPool.db, clock, mailer, publicUrl: config.publicUrl }, log)
     useJobs(jobs, queue)
-    useReactions(AREAS.flatMap((area) => area.reactions ?? []))
     const assets = JSON.parse(readFileSync(join(PROJECT_ROOT, 'dist/manifest.json'), 'utf8'))
     const parts = composeParts({ config, secret: database.secret, db: pool.db, clock, log, assets, locales: completeLocales(loadCatalogues()) })
     const app = createApp(parts)

@@ -18,6 +18,7 @@ export interface EventSubjects {
   'need.audience_changed': { needId: string; memberId: string; audience: string }
   'need.followed_up': { needId: string; memberId: string }
   'need.follow_up_answered': { needId: string; memberId: string; stillMet: string }
+  'need.health_consented': { needId: string; memberId: string }
   'need.attached': { needId: string; memberId: string; attachmentId: string }
   'need.attachment_erased': { needId: string; memberId: string; attachmentId: string }
   'forward.drafted': { needId: string; memberId: string; forwardId: string }

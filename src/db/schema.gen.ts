@@ -514,6 +514,7 @@ export interface People {
 
 export interface PlaceNames {
   folded: Generated<string | null>;
+  id: Generated<Int8>;
   kind: 'name' | 'postcode';
   language: string | null;
   name: string;
@@ -617,6 +618,7 @@ export interface ThemeWords {
   description: string;
   label: string;
   language: string;
+  search: Generated<string>;
   theme_key: string;
 }
 

@@ -14,7 +14,7 @@ const phone = z
   .transform((text) => text || null)
   .default(null)
 const officeId = z.string().default('').transform((text) => asId<OfficeId>(text))
-const startsAt = z.iso.datetime({ offset: true, message: 'appointments.error.slot', error: 'appointments.error.slot' }).transform((text) => new Date(text))
+const startsAt = z.iso.datetime({ offset: true, error: 'appointments.error.slot' }).transform((text) => new Date(text))
 const meeting = { startsAt, mode: z.enum(MODES, 'appointments.error.mode'), officeId, phone }
 
 export const moveForm = z.object(meeting)

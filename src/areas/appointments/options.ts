@@ -27,11 +27,14 @@ function nearbyOf(candidates: readonly Candidate[], situation: Situation): reado
   return situation.coordinates === null ? [] : candidates.filter(({ office }) => office !== null && nearest.includes(office.id))
 }
 
+// Where nothing is known of the distance, all are as far.
+const distanceOf = ({ candidate }: Proposal) => candidate.office?.distanceKm ?? 1e6
 const sooner = (wishes: Wishes) => (a: Proposal, b: Proposal) =>
   Number(b.candidate.isOwn) - Number(a.candidate.isOwn) ||
   Number(isInTime(b.offer, wishes)) - Number(isInTime(a.offer, wishes)) ||
   fitOf(b.candidate, wishes) - fitOf(a.candidate, wishes) ||
   a.offer.slot.startsAt.getTime() - b.offer.slot.startsAt.getTime() ||
+  distanceOf(a) - distanceOf(b) ||
   (a.candidate.id < b.candidate.id ? -1 : 1)
 
 /**

@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../lib/language.ts'
 import { fingerprintOf, whenChanged } from '../../platform/content-stamps.ts'
 import { FAMILIES, THEMES } from './domain/themes.ts'
 
-const LOADER_VERSION = '1'
+const LOADER_VERSION = '2'
 
 export class ThemeFileError extends Error {}
 
@@ -85,6 +85,12 @@ async function syncWords(tx: Writer, files: readonly { language: string; words: 
     insert into theme_wordings (theme_key, language, wording)
     select * from unnest(${wordings.map((one) => one.key)}::text[], ${wordings.map((one) => one.language)}::text[], ${wordings.map((one) => one.wording)}::text[])
     on conflict do nothing`.execute(tx)
+  await sql`
+    update theme_words set search = setweight(to_tsvector(search_configuration(language), label), 'A')
+      || setweight(to_tsvector(search_configuration(language), description), 'B')
+      || setweight(to_tsvector(search_configuration(language), coalesce((
+        select string_agg(wording, ' ') from theme_wordings where theme_wordings.theme_key = theme_words.theme_key and theme_wordings.language = theme_words.language), '')), 'D')
+    from themes where themes.key = theme_key and is_shipped`.execute(tx)
 }
 
 async function removeGoneThemes(tx: Writer): Promise<void> {

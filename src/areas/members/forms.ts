@@ -27,7 +27,7 @@ const contactForm = z.object({
   remind_by: maybeOne(REMINDERS),
 })
 const audience = z.enum(AUDIENCES, 'members.error.choice')
-const audiencesForm = z.object({ phone: audience, email: audience, place: audience, trades: audience, phase: audience, languages: audience })
+const audiencesForm = z.object({ audience_phone: audience, audience_email: audience, audience_place: audience, audience_trades: audience, audience_phase: audience, audience_languages: audience })
 
 export const barForm = z.object({ person: z.string('members.error.bar') })
 export const erasureForm = z.object({ word: z.string().trim().default('') })
@@ -77,7 +77,9 @@ export async function readSection(section: Section, typed: FormData, asked: Aske
     }
     case 'audiences': {
       const input = readForm(audiencesForm, typed)
-      return input.ok ? { ok: true, change: { section, audiences: input.value } } : refused(input)
+      if (!input.ok) return refused(input)
+      const { audience_phone: phone, audience_email: email, audience_place: place, audience_trades: trades, audience_phase: phase, audience_languages: languages } = input.value
+      return { ok: true, change: { section, audiences: { phone, email, place, trades, phase, languages } } }
     }
   }
 }

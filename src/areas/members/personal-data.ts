@@ -7,7 +7,7 @@ import { getProfile } from './queries/profile.ts'
 async function exportOf(db: Reader, personId: string): Promise<PersonalDataSection[]> {
   const { rows: people } = await sql<Record<string, unknown>>`
     select external_id as "externalId", given_name as "givenName", family_name as "familyName", introduction from people where id = ${personId}`.execute(db)
-  const { personId: _, name: __, isMember: ___, audiences, office, adviser, place, ...profile } = await getProfile(db, personId as PersonId, 'fr')
+  const { personId: _, name: __, isMember: ___, unitId: ____, audiences, office, adviser, place, ...profile } = await getProfile(db, personId as PersonId, 'fr')
   const ease = await db.selectFrom('tool_ease_records').select(['tool_ease as toolEase', 'noted_at as notedAt']).where('person_id', '=', personId).orderBy('noted_at').execute()
   const bars = await db
     .selectFrom('bars as b')

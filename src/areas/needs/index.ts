@@ -1,3 +1,24 @@
+// Needs: what a member asks, who answers, by when, until the member closes it. The area that the others imitate.
+import { Hono } from 'hono'
 import type { Area } from '../../platform/area.ts'
+import type { AppEnv } from '../../platform/http.tsx'
+import { needOptions } from './options.ts'
+import { reactions } from './reactions.ts'
 
-export const needs: Area = { name: 'needs' }
+export { askTeam } from './commands/ask-team.ts'
+export { recordOpening } from './commands/open-file.ts'
+export { stateNeed } from './commands/state.ts'
+export { detectDistress } from './domain/distress.ts'
+export { loadRecogniser } from './load-recogniser.ts'
+export { type NeedPageRenderer, type RefusedForm, useNeedPage } from './need-page.ts'
+export { AdviserDesk } from './pages/desk/adviser-desk.tsx'
+export { NeedNotes } from './pages/desk/need-notes.tsx'
+export { isOwnNeed, mayReadNeed, maySeeNeed, visibleTo } from './policy.ts'
+export { readAdviserDesk } from './queries/desk.ts'
+export { type BasketName, basketTeams, countBaskets, listForwardsToAnswer, listNeedsOfMember, type NeedRow } from './queries/lists.ts'
+export { findNeed, findOpenCallBack, listNeedMessages, listNeedNotes, type NeedMessage, type NeedView, type OpenCallBack } from './queries/need.ts'
+export { recogniseNeed, warmRecogniser } from './recogniser.ts'
+
+const routes = new Hono<AppEnv>()
+
+export const needs: Area = { name: 'needs', routes, options: needOptions, reactions }

@@ -28,7 +28,7 @@ export async function needOptions(db: Reader, situation: Situation): Promise<Opt
     const trust = answering.kind === 'trust'
     options.push({
       kind: trust ? 'trust' : 'written_answer', key: `written:${route.teamId}`, title: answering.name, summary: null,
-      reasons: [{ code: trust ? 'not_your_office' : route.reason === 'overloaded' ? 'has_room' : 'your_team' }],
+      reasons: [{ code: trust ? 'independent' : route.reason === 'overloaded' ? 'has_room' : 'your_team' }],
       person: null, mode: 'writing', place: null, first: { by: await by(route.teamId) }, action: { kind: 'ask_in_writing', teamId: route.teamId as TeamId }, fit: trust ? 0.9 : 0.6,
     })
   }
@@ -36,7 +36,7 @@ export async function needOptions(db: Reader, situation: Situation): Promise<Opt
     const team = names.get(responder.teamId)
     if (!team || responder.teamId === route.teamId) continue
     options.push({
-      kind: team.kind === 'trust' ? 'trust' : 'second_line', key: `second-line:${team.id}`, title: team.name, summary: null, reasons: [{ code: 'knows_theme' }],
+      kind: team.kind === 'trust' ? 'trust' : 'second_line', key: `second-line:${team.id}`, title: team.name, summary: null, reasons: [{ code: 'knows_theme', values: { theme: themes[0]?.key ?? '' } }],
       person: null, mode: 'writing', place: null, first: { by: await by(team.id) }, action: { kind: 'ask_in_writing', teamId: team.id as TeamId }, fit: 0.55 + 0.2 * (themes[0]?.score ?? 0),
     })
   }

@@ -1,3 +1,9 @@
+// Orientation: from a situation to ranked options with reasons, drawn from every other area; the page of a need; homes.
 import type { Area } from '../../platform/area.ts'
+import { routes } from './routes.tsx'
 
-export const orientation: Area = { name: 'orientation' }
+export { renderNeed } from './need-view.tsx'
+export { reasonText } from './pages/option-list.tsx'
+export { orientText, publicHelp, useOptionSources } from './queries.ts'
+
+export const orientation: Area = { name: 'orientation', routes }

@@ -43,7 +43,7 @@ export async function situationOf(db: Reader, need: NeedView, text: string | nul
   const place = await db
     .selectFrom('needs as n')
     .leftJoin('member_profiles as f', 'f.person_id', 'n.member_id')
-    .leftJoin('places as p', (join) => join.on(sql`p.id = coalesce(n.place_id, f.place_id)`))
+    .leftJoin('places as p', (join) => join.on(sql<boolean>`p.id = coalesce(n.place_id, f.place_id)`))
     .select(['p.latitude', 'p.longitude'])
     .where('n.id', '=', need.id)
     .executeTakeFirst()

@@ -1,5 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Reader } from '../../../db/connection.ts'
+import { LANGUAGES } from '../../../lib/language.ts'
+import { chooseTerms, type FoundWord, type SearchTerm, type ThemeWord, themesByWords } from '../domain/search-terms.ts'
+import { THEMES } from '../domain/themes.ts'
 import { readableArticles } from '../policy.ts'
 import { forCountry, languageOrder, shownText } from './scopes.ts'
 
@@ -18,7 +21,7 @@ export interface ArticleInList {
 }
 
 export interface RankedArticle extends ArticleInList {
-  /** The theme of the situation that it is most about, or null. */
+  /** The wished theme that it is most about, or null. */
   readonly theme: string | null
   /** 0 to 1. */
   readonly themeScore: number
@@ -26,6 +29,104 @@ export interface RankedArticle extends ArticleInList {
   readonly textScore: number
   readonly verdictCount: number
   readonly helpedCount: number
+}
+
+export interface ArticleWish {
+  readonly text: string | null
+  readonly language: string
+  /** Articles of another country only are left out; null lets all in. */
+  readonly country: string | null
+  readonly themes: readonly { readonly key: string; readonly score: number }[]
+  readonly limit: number
+}
+
+const TYPED_AT_MOST = 2000
+/** How many articles of one word, and of one theme, are looked at: what keeps the cost from growing with the library. */
+const LOOKED_AT = 400
+const SEARCHED_AT_MOST = 100
+
+/** The words of a text as each language stems them, with those of the library that are they or begin so. */
+async function findWords(db: Reader, text: string): Promise<{ words: FoundWord[]; articleCount: number }> {
+  const { rows } = await sql<FoundWord & { total: number }>`
+    select spoken.language, typed.lexeme as typed, word.lexeme, coalesce(word.article_count, 0) as "articleCount", (select count(*) from articles) as total
+    from unnest(${[...LANGUAGES]}::text[]) as spoken (language)
+    cross join lateral unnest(to_tsvector(search_configuration(spoken.language), ${text.slice(0, TYPED_AT_MOST)})) as typed
+    left join lateral (
+      (select lexeme, article_count from article_words where language = spoken.language and lexeme = typed.lexeme)
+      union all
+      (select lexeme, article_count from article_words where language = spoken.language and length(typed.lexeme) >= 4
+        and lexeme > typed.lexeme and lexeme < typed.lexeme || '~' order by article_count desc, lexeme limit 3)
+    ) word on true`.execute(db)
+  return { words: rows, articleCount: rows[0]?.total ?? 0 }
+}
+
+const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+
+/** The terms as rows: term (language, query, share, finds). */
+const termRows = (terms: readonly SearchTerm[]) => sql`
+  select * from unnest(${terms.map((term) => term.language)}::text[], ${terms.map((term) => quoted(term.lexeme))}::tsquery[], ${terms.map((term) => term.share)}::float8[], ${terms.map((term) => term.finds)}::bool[]) as term (language, query, share, finds)`
+
+/** How much an article speaks of the text, where in it the words stand counted. */
+const refinedScore = sql<number>`coalesce((
+  select max(score) from (
+    select least(1, sum(term.share * least(1, ts_rank('{0.25, 0.4, 0.7, 1}', article_texts.search, term.query) / 0.61))) as score
+    from article_texts join terms term on term.language = article_texts.language
+    where article_texts.article_id = articles.id group by article_texts.language
+  ) scored), 0)`
+
+/** Candidates by text and by theme, the best of them scored in full, in no order. */
+async function rankByTerms(db: Reader, terms: readonly SearchTerm[], { language, country, themes, limit, onlyTheme = null }: Omit<ArticleWish, 'text'> & { onlyTheme?: string | null }): Promise<RankedArticle[]> {
+  const { rows } = await sql<RankedArticle>`
+    with terms as materialized (${termRows(terms)}), hits as (
+      select article_id, max(score) as score from (
+        select held.article_id, term.language, sum(term.share) as score
+        from terms term cross join lateral (
+          select article_id from article_texts where article_texts.search @@ term.query and article_texts.language = term.language limit ${LOOKED_AT}
+        ) held where term.finds group by held.article_id, term.language
+      ) scored group by article_id
+    ), about as (
+      select distinct on (article_id) article_id, key, score / (1 + 0.5 * (position - 1)) as score
+      from unnest(${themes.map((theme) => theme.key)}::text[], ${themes.map((theme) => theme.score)}::float8[]) as wished (key, score)
+      cross join lateral (
+        select article_id, position from article_themes where theme_key = wished.key order by position, article_id limit ${LOOKED_AT}
+      ) held order by article_id, 3 desc, key
+    ), candidates as (
+      select articles.id, about.key as theme, coalesce(about.score, 0) as theme_score
+      from hits full join about on about.article_id = hits.article_id
+      join articles on articles.id = coalesce(hits.article_id, about.article_id)
+      where ${readableArticles()} and ${forCountry(country)}
+        and (${onlyTheme}::text is null or exists (select from article_themes where article_themes.article_id = articles.id and theme_key = ${onlyTheme}))
+      order by coalesce(about.score, 0) * 0.6 + coalesce(hits.score, 0) * 0.4 desc, articles.id limit ${limit}
+    )
+    select articles.id, articles.slug, shown.language, shown.title, shown.summary, articles.countries, articles.source_on as "sourceOn", articles.review_on as "reviewOn",
+      candidates.theme, candidates.theme_score as "themeScore", ${refinedScore} as "textScore", verdicts.count as "verdictCount", verdicts.helped as "helpedCount"
+    from candidates join articles on articles.id = candidates.id
+    join lateral (${shownText(languageOrder(language))}) shown on true
+    join lateral (
+      select count(*)::int as count, (count(*) filter (where helped))::int as helped from article_verdicts where article_id = articles.id
+    ) verdicts on true
+    order by articles.id`.execute(db)
+  return rows
+}
+
+/**
+ * Articles about the themes of a situation or its text, with what their rank is made of; the caller weighs it
+ * (domain/ranking.ts). An article's first theme counts fully, its second less.
+ * Cost: two queries of index scans, bounded by LOOKED_AT for each of five themes and some ten words.
+ */
+export async function rankArticles(db: Reader, { text, ...wish }: ArticleWish): Promise<RankedArticle[]> {
+  const { words, articleCount } = text ? await findWords(db, text) : { words: [], articleCount: 0 }
+  return rankByTerms(db, chooseTerms(words, wish.language, articleCount), { ...wish, limit: wish.limit * 2 })
+}
+
+/** What a text is about by the words of the themes: leads from "burn-out" to what is written about exhaustion. */
+async function findThemesOf(db: Reader, words: readonly FoundWord[], language: string): Promise<{ key: string; score: number }[]> {
+  const typed = [...new Set(words.filter((word) => word.language === language).map((word) => word.typed))].slice(0, 12)
+  const { rows } = await sql<ThemeWord>`
+    select theme_key as theme, typed.lexeme, least(1, ts_rank('{0.3, 0.5, 0.7, 1}', search, typed.query) / 0.61) as prominence
+    from unnest(${typed}::text[], ${typed.map(quoted)}::tsquery[]) as typed (lexeme, query)
+    join theme_words on theme_words.language = ${language} and search @@ typed.query`.execute(db)
+  return themesByWords(rows, typed, THEMES.length)
 }
 
 export interface ArticleSearch {
@@ -38,126 +139,27 @@ export interface ArticleSearch {
   readonly limit: number
 }
 
-const LANGUAGES_SEARCHED = ['fr', 'nl', 'en', 'de', 'es', 'it']
-const OTHER_LANGUAGE_WEIGHT = 0.6
-/** Common words are left aside once the rarer ones reach this many articles. */
-const ARTICLES_LOOKED_AT = 600
-const SEARCHED_AT_MOST = 100
-const TYPED_AT_MOST = 2000
-
-/**
- * Candidates by text: `hits (article_id, score)`, after Robertson and Sparck Jones (1976): each word of the text weighs
- * the more the fewer articles hold it; a missing word takes away, but never everything. Words that no article holds
- * stand for those that begin so. Each language of the library is searched by its own rules, the reader's first.
- */
-const textCandidates = (text: string, language: string) => sql`
-  spoken as (
-    select language, case when language = ${language} then 1 else ${OTHER_LANGUAGE_WEIGHT}::float8 end as weight, (select count(*) from articles) as total
-    from unnest(${LANGUAGES_SEARCHED}::text[]) as language
-    where exists (select from article_words where article_words.language = language)
-  ), typed as (
-    select spoken.*, word.lexeme from spoken, unnest(to_tsvector(search_configuration(spoken.language), ${text.slice(0, TYPED_AT_MOST)})) as word
-  ), known as (
-    select typed.language, typed.weight, typed.lexeme as typed, word.lexeme, ln(1 + typed.total::float8 / word.article_count) as rarity, word.article_count
-    from typed join article_words word on word.language = typed.language and word.lexeme = typed.lexeme
-    union all
-    select typed.language, typed.weight * 0.7, typed.lexeme, word.lexeme, ln(1 + typed.total::float8 / word.article_count), word.article_count
-    from typed join lateral (
-      select * from article_words where language = typed.language and length(typed.lexeme) >= 4
-        and lexeme >= typed.lexeme and lexeme < typed.lexeme || '~' order by article_count desc limit 3
-    ) word on true
-    where not exists (select from article_words where language = typed.language and lexeme = typed.lexeme)
-  ), terms as materialized (
-    select *, ('''' || replace(replace(lexeme, '\\', '\\\\'), '''', '''''') || '''')::tsquery as query
-    from (select *, sum(article_count) over (partition by language order by article_count, lexeme, typed) as reached,
-        row_number() over (partition by language order by article_count, lexeme, typed) as rank from known) counted
-    where rank = 1 or reached <= ${ARTICLES_LOOKED_AT}
-  ), everything as (
-    select typed.language, sum(coalesce(known.rarity, ln(1 + typed.total) / 2)) as rarity
-    from typed left join (select language, typed, max(rarity) as rarity from known group by language, typed) known on known.language = typed.language and known.typed = typed.lexeme
-    group by typed.language
-  ), hits as (
-    select article_id, max(score) as score from (
-      select article_texts.article_id, sum(terms.rarity * terms.weight) / max(everything.rarity) as score
-      from terms join everything on everything.language = terms.language
-      join article_texts on article_texts.language = terms.language and article_texts.search @@ terms.query
-      group by article_texts.article_id, article_texts.language
-    ) scored group by article_id
-  )`
-
-/** How much an article speaks of the text, where in it the words stand counted: over the few candidates that are left. */
-const refinedScore = sql<number>`(
-  select coalesce(max(score), 0) from (
-    select least(1, sum(terms.rarity * terms.weight * least(1, ts_rank('{0.25, 0.4, 0.7, 1}', article_texts.search, terms.query) / 0.61)) / max(everything.rarity)) as score
-    from terms join everything on everything.language = terms.language
-    join article_texts on article_texts.language = terms.language and article_texts.article_id = articles.id
-    where article_texts.search @@ terms.query
-    group by article_texts.language
-  ) scored)`
-
-const columns = sql`articles.id, articles.slug, shown.language, shown.title, shown.summary, articles.countries, articles.source_on as "sourceOn", articles.review_on as "reviewOn"`
-
-const cursorOf = (score: number, id: string) => `${score.toFixed(6)}_${id}`
+/** Below it an article only shares a common word with what was typed. */
+const SCORE_FROM = 0.03
 
 /**
  * Articles that speak of a text, the most fitting first, at most a hundred over all pages; those of other languages
  * come too, and say their language. A word that nobody wrote never hides what the others find.
  * @returns a page, and the cursor of the next one or null
- * Cost: index scans bounded by ARTICLES_LOOKED_AT, whatever the size of the library.
+ * Cost: three queries; see rankArticles.
  */
 export async function searchArticles(db: Reader, { text, language, country, theme, after, limit }: ArticleSearch): Promise<{ articles: ArticleInList[]; next: string | null }> {
-  const ofTheme: RawBuilder<unknown> = theme === null ? sql`true` : sql`exists (select from article_themes where article_id = articles.id and theme_key = ${theme})`
-  const { rows } = await sql<ArticleInList & { score: number }>`
-    with ${textCandidates(text, language)}, candidates as (
-      select hits.* from hits join articles on articles.id = hits.article_id
-      where ${readableArticles()} and ${forCountry(country)} and ${ofTheme}
-      order by hits.score desc, hits.article_id limit ${SEARCHED_AT_MOST}
-    )
-    select ${columns}, ${refinedScore} as score
-    from candidates join articles on articles.id = candidates.article_id
-    join lateral (${shownText(languageOrder(language))}) shown on true
-    order by articles.id`.execute(db)
-  const ranked = rows.sort((a, b) => b.score - a.score || a.id.localeCompare(b.id)).map(({ score, ...article }) => ({ article, cursor: cursorOf(score, article.id) }))
-  const start = after === null ? 0 : ranked.findIndex(({ cursor }) => cursor === after) + 1
+  const { words, articleCount } = await findWords(db, text)
+  if (words.length === 0) return { articles: [], next: null }
+  const themes = await findThemesOf(db, words, language)
+  const rows = await rankByTerms(db, chooseTerms(words, language, articleCount), { language, country, themes, limit: SEARCHED_AT_MOST, onlyTheme: theme })
+  const ranked = rows
+    .map((article) => ({ article, score: article.textScore * 0.6 + article.themeScore * 0.4 }))
+    .filter(({ score }) => score >= SCORE_FROM)
+    .sort((a, b) => b.score - a.score || a.article.id.localeCompare(b.article.id))
+  const cursorOf = ({ article, score }: (typeof ranked)[number]) => `${score.toFixed(6)}_${article.id}`
+  const start = after === null ? 0 : ranked.findIndex((one) => cursorOf(one) === after) + 1
   const shown = ranked.slice(start, start + limit)
-  return { articles: shown.map(({ article }) => article), next: start + limit < ranked.length ? (shown.at(-1)?.cursor ?? null) : null }
-}
-
-export interface ArticleWish {
-  readonly text: string | null
-  readonly language: string
-  /** Articles of another country only are left out; null lets all in. */
-  readonly country: string | null
-  readonly themes: readonly { readonly key: string; readonly score: number }[]
-  readonly limit: number
-}
-
-/**
- * Articles about the themes of a situation or its text, with what their rank is made of; the caller weighs it
- * (domain/ranking.ts). An article's first theme counts fully, its second less.
- * Cost: index scans; the articles of five themes, and the bounded candidates of searchArticles.
- */
-export async function rankArticles(db: Reader, { text, language, country, themes, limit }: ArticleWish): Promise<RankedArticle[]> {
-  const { rows } = await sql<RankedArticle>`
-    with ${textCandidates(text ?? '', language)}, about as (
-      select distinct on (article_id) article_id, theme_key, wished.score / (1 + 0.2 * (article_themes.position - 1)) as score
-      from unnest(${themes.map((theme) => theme.key)}::text[], ${themes.map((theme) => theme.score)}::float8[]) as wished (key, score)
-      join article_themes on article_themes.theme_key = wished.key
-      order by article_id, score desc, theme_key
-    ), candidates as (
-      select articles.id, about.theme_key, coalesce(about.score, 0) as theme_score
-      from hits full join about on about.article_id = hits.article_id
-      join articles on articles.id = coalesce(hits.article_id, about.article_id)
-      where ${readableArticles()} and ${forCountry(country)}
-      order by coalesce(about.score, 0) * 0.65 + coalesce(hits.score, 0) * 0.35 desc, articles.id limit ${limit * 3}
-    )
-    select ${columns}, candidates.theme_key as theme, candidates.theme_score as "themeScore", ${refinedScore} as "textScore",
-      verdicts.count as "verdictCount", verdicts.helped as "helpedCount"
-    from candidates join articles on articles.id = candidates.id
-    join lateral (${shownText(languageOrder(language))}) shown on true
-    join lateral (
-      select count(*)::int as count, (count(*) filter (where helped))::int as helped from article_verdicts where article_id = articles.id
-    ) verdicts on true
-    order by articles.id`.execute(db)
-  return rows
+  const last = shown.at(-1)
+  return { articles: shown.map(({ article }) => article), next: last && start + limit < ranked.length ? cursorOf(last) : null }
 }

@@ -30,7 +30,7 @@ export const formOf = (profile: Profile): FormState =>
     tool_ease: profile.toolEase,
     phone: profile.phone,
     remind_by: profile.remindBy,
-    ...Object.fromEntries(SHARED_FIELDS.map((field) => [`audience-${field}`, audienceOf(profile.audiences, field)])),
+    ...Object.fromEntries(SHARED_FIELDS.map((field) => [`audience_${field}`, audienceOf(profile.audiences, field)])),
   })
 
 const ownName = (language: string) => {
@@ -102,7 +102,7 @@ function ContactFields({ form, isMember, email }: SectionFieldsProps) {
     <>
       <TextField name="phone" type="tel" inputmode="tel" autocomplete="tel" width="medium" optional label={t('members.contact.phone')} hint={t('members.contact.phone-hint')} value={valueOf(form, 'phone')} error={errors.of('phone')} />
       {isMember && (
-        <RadioCards name="remind_by" label={t('members.contact.remind')} options={REMINDERS.map((value) => ({ value, label: t(`members.contact.${value}`), disabled: value === 'mail' && email === null }))} value={valueOf(form, 'remind_by')} error={errors.of('remind_by')} />
+        <RadioCards name="remind_by" label={t('members.contact.remind')} options={REMINDERS.map((value) => ({ value, label: t(`members.remind.${value}`), disabled: value === 'mail' && email === null }))} value={valueOf(form, 'remind_by')} error={errors.of('remind_by')} />
       )}
     </>
   )
@@ -116,11 +116,11 @@ function AudienceFields({ form }: SectionFieldsProps) {
     <>
       {SHARED_FIELDS.map((field) => (
         <SelectField
-          name={field}
+          name={`audience_${field}`}
           label={t(`members.field.${field}`)}
           options={AUDIENCES.map((value) => ({ value, label: t(`members.audience.${value}`) }))}
-          value={valueOf(form, field) || valueOf(form, `audience-${field}`)}
-          error={errors.of(field)}
+          value={valueOf(form, `audience_${field}`)}
+          error={errors.of(`audience_${field}`)}
         />
       ))}
     </>

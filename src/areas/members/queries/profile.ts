@@ -11,6 +11,8 @@ import { visibleTo } from '../policy.ts'
 export interface Profile {
   readonly personId: PersonId
   readonly name: string
+  readonly givenName: string
+  readonly unitId: string
   readonly isMember: boolean
   readonly language: string
   readonly languages: readonly string[]
@@ -31,7 +33,7 @@ export interface Profile {
 type ProfileRow = Omit<Profile, 'welcomedAt' | 'audiences'> & { welcomedAt: Date | null; audiences: Audiences | null }
 
 const profileOf = (locale: string) => sql`
-  select p.id as "personId", p.name, p.language, p.languages, p.email, p.phone,
+  select p.id as "personId", p.name, p.given_name as "givenName", p.unit_id as "unitId", p.language, p.languages, p.email, p.phone,
     exists (select from role_grants g where g.person_id = p.id and g.role = 'member' and g.revoked_at is null) as "isMember",
     case when o.id is not null then json_build_object('id', o.id, 'key', o.key, 'name', o.name, 'phone', o.phone) end as office,
     case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as adviser,

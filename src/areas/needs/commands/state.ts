@@ -56,7 +56,7 @@ export async function stateNeed(context: CommandContext, actor: Actor, statement
   const named = statement.audience === 'adviser' ? (member.adviser_id ? [member.adviser_id] : []) : statement.audience === 'named' ? [...new Set(statement.namedPeople)] : []
   if (statement.audience === 'adviser' && named.length === 0) return refuse({ code: 'needs.error.no-adviser', field: 'audience' })
   const people = named.length === 0 ? [] : await namedResponders(context, unit.id, memberId, named)
-  if (named.length > 0 && people.length === 0) return refuse({ code: statement.audience === 'adviser' ? 'needs.error.no-adviser' : 'needs.error.no-named', field: statement.audience === 'adviser' ? 'audience' : 'namedPeople' } as StateRefusal)
+  if ((named.length > 0 || statement.audience === 'named') && people.length === 0) return refuse({ code: statement.audience === 'adviser' ? 'needs.error.no-adviser' : 'needs.error.no-named', field: statement.audience === 'adviser' ? 'audience' : 'namedPeople' } as StateRefusal)
   const distress = detectDistress(statement.text)
   const now = clock.now()
   const inserted = await orRefusal(tx, ['needs_form_key_key'], () =>

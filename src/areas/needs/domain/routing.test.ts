@@ -39,6 +39,10 @@ describe('a new need', () => {
     const baskets = [basket('liege', 'office'), basket('trust', 'trust', 20, 10), basket('coordination', 'coordination')]
     expect(routeNeed(question({ baskets, themeResponders: [{ teamId: 'trust', insteadOfOffice: true }] }))).toEqual({ teamId: 'trust', reason: 'trust' })
   })
+  it('about a conflict goes to the person the member names, who alone may read it', () => {
+    const baskets = [basket('liege', 'office'), basket('brussels', 'office'), basket('trust', 'trust')]
+    expect(routeNeed(question({ baskets, audience: 'named', personTeamId: 'brussels', themeResponders: [{ teamId: 'trust', insteadOfOffice: true }] }))).toEqual({ teamId: 'brussels', reason: 'first' })
+  })
   it('of a member without an office goes to a second line', () => {
     expect(routeNeed(question({ officeId: null }))).toEqual({ teamId: 'support', reason: 'first' })
   })

@@ -41,7 +41,9 @@ export interface Route {
  */
 export function routeNeed({ audience, officeId, personTeamId, themeResponders, baskets }: RoutingQuestion): Route {
   const byId = new Map(baskets.map((basket) => [basket.teamId, basket]))
-  const instead = themeResponders.find((responder) => responder.insteadOfOffice && byId.has(responder.teamId))
+  // Whoever names a person chooses that person; only what would go by default goes to the person of trust instead.
+  const namesSomeone = audience === 'adviser' || audience === 'named'
+  const instead = namesSomeone ? undefined : themeResponders.find((responder) => responder.insteadOfOffice && byId.has(responder.teamId))
   // A person of trust is asked whatever their load: nobody else may read it.
   if (instead) return { teamId: instead.teamId, reason: 'trust' }
   const secondLine = [...themeResponders.map((responder) => byId.get(responder.teamId)), ...baskets.filter((basket) => basket.kind === 'second_line')].filter((basket) => basket !== undefined)

@@ -9,7 +9,7 @@ import { addNearness, indexWordings } from './nearest-wordings.ts'
 export const SURE_FROM = 0.3
 
 // Brings the mean top score on unseen wordings to the share of them that is right (temperature scaling, Guo 2017).
-const SHARPNESS = 1
+const SHARPNESS = 1.2
 const NEARNESS_WEIGHT = 5
 /** Where the language is doubtful, every language at least this likely has its say. */
 const LIKELY_LANGUAGE_FROM = 0.15

@@ -7,7 +7,7 @@ import type { Example, LanguagePart, Model } from './model.ts'
 import { quantise } from './quantise.ts'
 
 const PENALTY = 5e-5
-const EPOCHS = 15
+const EPOCHS = 8
 const LONGEST_TERM_WORDS = 7
 const FEWEST_TERMS = 2
 

@@ -1,0 +1,46 @@
+import type { PersonalDataSection } from '../../../contracts/personal-data.ts'
+import { useWords, type Words } from '../../../i18n/words.tsx'
+import { Screen } from '../../../platform/screen.tsx'
+import { Button, Disclosure, Section, SummaryList } from '../../../ui/index.ts'
+
+export interface AreaContents {
+  readonly area: string
+  readonly sections: readonly PersonalDataSection[]
+}
+
+function shown(value: unknown, words: Words, zone: string): string {
+  if (value instanceof Date) return words.moment(value, zone)
+  if (typeof value === 'boolean') return words.t(value ? 'members.data.yes' : 'members.data.no')
+  if (Array.isArray(value)) return words.list(value.map((one) => shown(one, words, zone)))
+  if (value !== null && typeof value === 'object') return Object.values(value).map((one) => shown(one, words, zone)).join(', ')
+  return String(value)
+}
+
+const isSaid = (value: unknown) => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+
+function Row({ row, zone }: { readonly row: Readonly<Record<string, unknown>>; readonly zone: string }) {
+  const words = useWords()
+  const rows = Object.entries(row)
+    .filter(([, value]) => isSaid(value))
+    .map(([key, value]) => ({ term: words.maybe(`members.data.key.${key}`, key), details: shown(value, words, zone) }))
+  return <SummaryList rows={rows} />
+}
+
+/** All that the file holds, area by area. */
+export function ContentsPage({ contents, zone }: { readonly contents: readonly AreaContents[]; readonly zone: string }) {
+  const { t, maybe } = useWords()
+  return (
+    <Screen title={t('members.contents.title')} lead={t('members.contents.lead')} back={{ href: '/me/file', label: t('members.file.title') }} headingActions={<Button href="/me/file/export" variant="secondary" icon="download" download>{t('members.file.export')}</Button>}>
+      {contents.map(({ area, sections }) => (
+        <Section title={maybe(`members.holds.${area}`, area)} id={area}>
+          {sections.every((section) => section.rows.length === 0) && <p>{t('members.contents.nothing')}</p>}
+          {sections.filter((section) => section.rows.length > 0).map((section) => (
+            <Disclosure summary={t('members.contents.count', { name: maybe(`members.data.${section.name}`, section.name), count: section.rows.length })}>
+              {section.rows.map((row) => <Row row={row} zone={zone} />)}
+            </Disclosure>
+          ))}
+        </Section>
+      ))}
+    </Screen>
+  )
+}

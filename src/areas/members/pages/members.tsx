@@ -1,0 +1,64 @@
+import { languageName } from '../../../i18n/names.ts'
+import { useWords } from '../../../i18n/words.tsx'
+import { Screen } from '../../../platform/screen.tsx'
+import { Actions, Button, EmptyState, Form, LinkList, SearchForm, Section, SummaryList } from '../../../ui/index.ts'
+import { DelegationReasonField } from '../../identity/index.ts'
+import type { MemberFound } from '../queries/members.ts'
+import type { MemberView } from '../queries/profile.ts'
+
+export function MembersPage({ typed, members }: { readonly typed: string; readonly members: readonly MemberFound[] | null }) {
+  const { t } = useWords()
+  return (
+    <Screen title={t('members.find.title')} lead={t('members.find.lead')}>
+      <SearchForm action="/members" label={t('members.find.label')} hint={t('members.find.hint')} value={typed} />
+      {members?.length === 0 && <EmptyState title={t('members.find.nobody', { typed })}>{t('members.find.nobody-text')}</EmptyState>}
+      {members && members.length > 0 && (
+        <Section title={t('members.find.found', { count: members.length })}>
+          <LinkList items={members.map((member) => ({ label: member.name, href: `/members/${member.id}`, icon: 'user', facts: [member.office, member.adviser && t('members.find.adviser', { name: member.adviser })].filter((fact) => fact !== null) }))} />
+        </Section>
+      )}
+    </Screen>
+  )
+}
+
+/** A member, as those who accompany them see them. */
+export function MemberPage({ member, mayAct }: { readonly member: MemberView; readonly mayAct: boolean }) {
+  const { t, list, locale } = useWords()
+  const row = (field: 'phone' | 'email' | 'place' | 'trades' | 'phase' | 'languages', details: string | null | undefined, href?: string) => ({
+    term: t(`members.field.${field}`),
+    details: member.hidden.includes(field) ? t('members.member.hidden') : details ? (href ? <a href={href}>{details}</a> : details) : t('members.me.nothing'),
+  })
+  return (
+    <Screen title={member.name} eyebrow={t('members.member.eyebrow')} lead={[member.office?.name, member.adviser && t('members.find.adviser', { name: member.adviser.name })].filter(Boolean).join(' · ')} headingActions={<Button href={`/needs?member=${member.personId}`} variant="secondary" icon="inbox">{t('members.member.needs')}</Button>}>
+      <Section title={t('members.member.reach')}>
+        <SummaryList
+          rows={[
+            row('phone', member.phone, member.phone ? `tel:${member.phone.replace(/[^+\d]/g, '')}` : undefined),
+            row('email', member.email, member.email ? `mailto:${member.email}` : undefined),
+            { term: t('members.meeting.language'), details: languageName(locale, member.language) },
+            row('languages', list(member.languages.map((language) => languageName(locale, language)))),
+            { term: t('members.meeting.wish'), details: t(`members.meeting.${member.meetingWish}`) },
+          ]}
+        />
+      </Section>
+      <Section title={t('members.me.work')}>
+        <SummaryList
+          rows={[
+            row('place', [member.place?.postcode, member.place?.name].filter(Boolean).join(' ')),
+            row('trades', list(member.trades)),
+            row('phase', member.phase && t(`members.work.${member.phase}`)),
+            { term: t('members.me.ease'), details: member.toolEase ? t(`members.ease.${member.toolEase}`) : t('members.me.nothing') },
+          ]}
+        />
+      </Section>
+      {mayAct && (
+        <Section title={t('identity.delegation.start')} lead={t('members.member.act-lead', { name: member.name })} id="act">
+          <Form action={`/members/${member.personId}/delegation`}>
+            <DelegationReasonField />
+            <Actions><Button icon="users">{t('identity.delegation.start')}</Button></Actions>
+          </Form>
+        </Section>
+      )}
+    </Screen>
+  )
+}

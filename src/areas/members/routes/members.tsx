@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import { found } from '../../../lib/errors.ts'
+import { asId, type PersonId } from '../../../lib/ids.ts'
+import { type AppEnv, notFound, page, read } from '../../../platform/http.tsx'
+import { mayActFor } from '../../identity/index.ts'
+import { MemberPage, MembersPage } from '../pages/members.tsx'
+import { mayFindMembers } from '../policy.ts'
+import { findMembers } from '../queries/members.ts'
+import { findMemberProfile } from '../queries/profile.ts'
+
+export const memberRoutes = new Hono<AppEnv>()
+const routes = memberRoutes
+
+routes.get('/members', read(async (c, { db, actor }) => {
+  if (!mayFindMembers(actor)) return notFound()
+  const typed = (c.req.query('q') ?? '').slice(0, 100)
+  return page(c, 200, <MembersPage typed={typed} members={typed.trim() === '' ? null : await findMembers(db, actor, typed)} />)
+}))
+
+routes.get('/members/:id', read(async (c, { db, actor, words }) => {
+  const member = found(await findMemberProfile(db, actor, asId<PersonId>(c.req.param('id')) ?? notFound(), words.locale), 'member')
+  const accompanied = { id: member.personId, unitId: member.unitId, officeId: member.office?.id ?? null, isMember: member.isMember, barredIds: [] }
+  return page(c, 200, <MemberPage member={member} mayAct={mayActFor(actor, accompanied)} />)
+}))

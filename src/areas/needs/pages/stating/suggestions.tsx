@@ -1,0 +1,54 @@
+import { useWords } from '../../../../i18n/words.tsx'
+import type { Help } from '../../../../platform/screen.tsx'
+import { LinkList, Notice } from '../../../../ui/index.ts'
+import { Emergencies, PhoneLink } from './human-aside.tsx'
+
+export interface Suggestions {
+  readonly articles: readonly { readonly slug: string; readonly title: string; readonly summary: string; readonly language: string }[]
+  /** The label of the theme recognised, or null where none is sure. */
+  readonly theme: string | null
+  /** Signs of danger were read: numbers first. */
+  readonly distress: boolean
+  /** A subject on which a person comes before any text. */
+  readonly humanFirst: boolean
+}
+
+export function DistressNotice({ help }: { readonly help: Help }) {
+  const { t } = useWords()
+  return (
+    <Notice tone="danger" title={t('needs.distress.title')}>
+      <p>{t('needs.distress.text')}</p>
+      <Emergencies help={help} />
+      <p>{t('needs.distress.desk')} <PhoneLink phone={help.deskPhone} /></p>
+    </Notice>
+  )
+}
+
+function Articles({ articles }: Pick<Suggestions, 'articles'>) {
+  return (
+    <LinkList
+      items={articles.map((article) => ({
+        label: <span lang={article.language}>{article.title}</span>,
+        href: `/library/${article.slug}`,
+        text: <span lang={article.language}>{article.summary}</span>,
+        icon: 'book-open',
+      }))}
+    />
+  )
+}
+
+/** What may settle a need at once, as it is being written: nothing of it is kept. */
+export function SuggestionList({ suggestions, help }: { readonly suggestions: Suggestions; readonly help: Help }) {
+  const { t } = useWords()
+  const { articles, theme, distress, humanFirst } = suggestions
+  const human = <p>{t(humanFirst ? 'needs.suggestions.human-first' : 'needs.suggestions.human')} <PhoneLink phone={help.deskPhone} /></p>
+  return (
+    <>
+      {distress && <DistressNotice help={help} />}
+      {theme !== null && <p>{t('needs.suggestions.theme', { theme })}</p>}
+      {humanFirst && human}
+      {articles.length > 0 ? <Articles articles={articles} /> : <p>{t('needs.suggestions.none')}</p>}
+      {!humanFirst && human}
+    </>
+  )
+}

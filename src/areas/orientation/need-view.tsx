@@ -1,0 +1,42 @@
+// Gathers what the page of a need shows, for whoever opens it; also when one of its forms was refused.
+import { isoDateIn } from '../../i18n/dates.ts'
+import { found } from '../../lib/errors.ts'
+import { page } from '../../platform/http.tsx'
+import { appointmentTimeline } from '../appointments/index.ts'
+import { themeLabels } from '../library/index.ts'
+import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedMessages, listNeedNotes, mayReadNeed, NeedNotes, type NeedPageRenderer, readAdviserDesk } from '../needs/index.ts'
+import { NeedPage } from './pages/need-page.tsx'
+import { listOptions, situationOf } from './queries.ts'
+
+/** The page of a need, 404 for whom it is not. About twenty queries for the member, ten for an adviser. */
+export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, needId, refused) => {
+  const need = found(await findNeed(db, actor, needId))
+  const now = c.get('now')
+  const locale = c.get('locale')
+  const isOwn = isOwnNeed(actor, need)
+  const mayRead = mayReadNeed(need)
+  const today = isoDateIn(need.timeZone, now)
+  const messages = mayRead || isOwn ? await listNeedMessages(db, needId, locale) : []
+  const statement = messages.find((message) => message.kind === 'statement')?.body ?? null
+  const options = isOwn && need.open && need.open.nextStep !== 'meeting' ? await listOptions(db, await situationOf(db, need, statement, now)) : []
+  const desk = isOwn ? null : await readAdviserDesk(db, actor, need, now, c.req.query('template') ?? null)
+  const notes = mayRead ? await listNeedNotes(db, needId) : []
+  const profilePhone = isOwn ? need.memberPhone : null
+  return page(
+    c,
+    status,
+    <NeedPage
+      need={need}
+      isOwn={isOwn}
+      reads={mayRead || messages.length > 0}
+      themeLabels={await themeLabels(db, locale)}
+      options={options}
+      optionContext={{ needId, themeLabels: await themeLabels(db, locale), today, phone: profilePhone }}
+      conversation={null}
+      actions={desk && <AdviserDesk {...desk} refused={refused} />}
+      notes={<NeedNotes notes={notes} timeZone={need.timeZone} isMember={need.memberId === actor.personId} />}
+      timeline={mayRead || isOwn ? (await appointmentTimeline(db, needId)).map((entry) => ({ ...entry, area: 'appointments' })).sort((a, b) => a.at.getTime() - b.at.getTime()) : []}
+      callBack={mayRead || isOwn ? await findOpenCallBack(db, needId) : null}
+    />,
+  )
+}

@@ -1,0 +1,158 @@
+// The page of a need: who answers and by when, the ways to be accompanied, what was said, what can be done.
+import type { Child } from 'hono/jsx'
+import type { TimelineEntry } from '../../../contracts/timeline.ts'
+import { useWords, type Words } from '../../../i18n/words.tsx'
+import { Screen, useShell } from '../../../platform/screen.tsx'
+import { Badge, Button, Card, Disclosure, EmergencyNumbers, Notice, Path, Person, PromiseLine, Section, SummaryList, Timeline } from '../../../ui/index.ts'
+import type { NeedView, OpenCallBack } from '../../needs/index.ts'
+import type { RankedOption } from '../domain/ranking.ts'
+import { type OptionContext, OptionList } from './option-list.tsx'
+
+export interface NeedPageProps {
+  readonly need: NeedView
+  readonly isOwn: boolean
+  /** Text may be read here: the conversation is shown. */
+  readonly reads: boolean
+  readonly themeLabels: ReadonlyMap<string, string>
+  readonly options: readonly RankedOption[]
+  readonly optionContext: OptionContext
+  readonly conversation: Child
+  /** The member's own actions, or the adviser's desk. */
+  readonly actions: Child
+  readonly notes: Child
+  readonly timeline: readonly (TimelineEntry & { readonly area: string })[]
+  readonly callBack: OpenCallBack | null
+}
+
+/** The themes in words; a personal one stays "personal" for who may not read the need. */
+function themeWords({ need, themeLabels, isOwn, reads }: Pick<NeedPageProps, 'need' | 'themeLabels' | 'isOwn' | 'reads'>, words: Words): string[] {
+  return need.themes.map((theme) => (theme.isPersonal && !isOwn && !reads ? words.t('orientation.need.personal') : (themeLabels.get(theme.key) ?? theme.key)))
+}
+
+function Danger({ need, isOwn }: { readonly need: NeedView; readonly isOwn: boolean }) {
+  const { t, locale } = useWords()
+  const { help } = useShell()
+  if (need.distressSigns.length === 0) return null
+  return (
+    <Notice tone="danger" title={isOwn ? t('orientation.need.distress.title') : t('orientation.need.distress.staff')}>
+      {isOwn && <p>{t('orientation.need.distress.text', { phone: help.deskPhone })}</p>}
+      <EmergencyNumbers emergencies={help.numbers.map(({ number, label }) => ({ number, label: label[locale] ?? label.fr ?? '' }))} />
+    </Notice>
+  )
+}
+
+function Promise({ need, words }: { readonly need: NeedView; readonly words: Words }) {
+  if (!need.open) return null
+  const { open } = need
+  const next = open.waitingFor === 'member' ? words.maybe(`orientation.next.member.${open.nextStep}`, words.t('orientation.next.member')) : undefined
+  return (
+    <PromiseLine
+      who={open.personName ?? open.teamName}
+      by={open.promisedOn}
+      moved={open.promiseMoved ? words.maybe(`needs.promise.${open.promiseReason}`, '') || undefined : undefined}
+    >
+      {next}
+    </PromiseLine>
+  )
+}
+
+function stepsOf(need: NeedView, words: Words) {
+  const { t } = words
+  const closed = need.closure !== null
+  const answered = closed || need.open?.nextStep === 'confirm_closing' || need.open?.nextStep === 'meeting' || need.status === 'answered'
+  const taken = answered || need.status !== 'waiting' || need.open?.personId != null
+  const state = (done: boolean, before: boolean) => (done ? ('done' as const) : before ? ('current' as const) : ('ahead' as const))
+  return [
+    { label: t('orientation.need.path.stated'), state: 'done' as const },
+    { label: t('orientation.need.path.taken'), state: state(taken, true), details: need.open?.personName ?? need.open?.teamName },
+    { label: t('orientation.need.path.answer'), state: state(answered, taken) },
+    { label: t('orientation.need.path.closed'), state: state(closed, answered) },
+  ]
+}
+
+function Facts({ need, isOwn, reads, callBack, words }: Pick<NeedPageProps, 'need' | 'isOwn' | 'reads' | 'callBack'> & { readonly words: Words }) {
+  const { t } = words
+  return (
+    <SummaryList
+      rows={[
+        { term: t('orientation.need.facts.status'), details: words.maybe(`orientation.status.${need.status}`, need.status) },
+        { term: t('orientation.need.facts.needed'), details: words.day(need.neededByOn) },
+        { term: t('orientation.need.facts.wish'), details: words.maybe(`orientation.wish.${need.meetingWish}`, '') },
+        { term: t('orientation.need.facts.language'), details: words.maybe(`orientation.language.${need.language}`, need.language) },
+        { term: t('orientation.need.facts.audience'), details: words.maybe(`orientation.audience.${need.audience}`, '') },
+        ...(need.open ? [{ term: t('orientation.need.facts.team'), details: need.open.teamName }, { term: t('orientation.need.facts.person'), details: need.open.personName ?? t('orientation.need.facts.nobody') }] : []),
+        ...(need.placeName ? [{ term: t('orientation.need.facts.place'), details: need.placeName }] : []),
+        ...(!isOwn && reads && need.memberPhone ? [{ term: t('orientation.need.facts.phone'), details: <a href={`tel:${need.memberPhone.replace(/[^+\d]/g, '')}`}>{need.memberPhone}</a> }] : []),
+        ...(callBack ? [{ term: t('orientation.need.facts.callback'), details: `${callBack.phone} (${words.list(callBack.windows.map((one) => words.maybe(`needs.window.${one}`, one)))})` }] : []),
+      ]}
+    />
+  )
+}
+
+function History({ entries, zone, words }: { readonly entries: NeedPageProps['timeline']; readonly zone: string; readonly words: Words }) {
+  if (entries.length === 0) return null
+  return (
+    <Disclosure summary={words.t('orientation.need.history')}>
+      <Timeline
+        entries={entries.map((entry) => ({
+          moment: words.moment(entry.at, zone),
+          datetime: entry.at.toISOString(),
+          icon: 'circle-dot' as const,
+          author: entry.actorName ? { name: entry.actorName } : undefined,
+          title: words.maybe(`${entry.area}.timeline.${entry.code}`, entry.code, entry.values),
+        }))}
+      />
+    </Disclosure>
+  )
+}
+
+export function NeedPage(props: NeedPageProps) {
+  const words = useWords()
+  const { t } = words
+  const { need, isOwn, reads } = props
+  const labels = themeWords(props, words)
+  const moment = words.moment(need.statedAt, need.timeZone)
+  const fresh = isOwn && need.open !== null && need.open.nextStep === 'first_answer'
+  const options = props.options.length > 0 && (
+    <Section id="options" title={fresh ? t('orientation.need.options') : t('orientation.need.options.again')} lead={fresh ? t('orientation.need.options.lead') : undefined}>
+      {fresh ? <OptionList options={props.options} context={props.optionContext} /> : <Disclosure summary={t('orientation.more', { count: props.options.length })}><OptionList options={props.options} context={props.optionContext} shown={10} /></Disclosure>}
+      <p>{t('orientation.need.overrule')} <a href={`/needs/${need.id}/themes`}>{t('orientation.need.overrule.action')}</a></p>
+    </Section>
+  )
+  const aside = (
+    <>
+      {isOwn && <Card title={t('orientation.need.path')}><Path seed={need.id} steps={stepsOf(need, words)} /></Card>}
+      {need.open?.personName && <Card><Person name={need.open.personName} role={need.open.teamName} /></Card>}
+      <Card><Facts need={need} isOwn={isOwn} reads={reads} callBack={props.callBack} words={words} /></Card>
+      {isOwn ? (
+        <p><a href="/me/file">{t('orientation.need.who-read')}</a><br /><a href={`/needs/${need.id}/receipt`}>{t('orientation.need.receipt')}</a></p>
+      ) : (
+        reads && <p><a href={`/members/${need.memberId}`}>{t('orientation.need.member-page')}</a><br /><a href={`/needs/${need.id}/slots`}>{t('orientation.need.book-for')}</a></p>
+      )}
+    </>
+  )
+  return (
+    <Screen
+      title={isOwn ? (labels[0] ?? t('orientation.need.title')) : t('orientation.need.title-of', { name: need.memberName })}
+      eyebrow={t('orientation.need.number', { number: need.number })}
+      lead={need.onBehalf ? t('orientation.need.stated-by', { moment, name: need.statedByName, member: need.memberName }) : t('orientation.need.stated', { moment })}
+      back={isOwn ? { href: '/needs' } : { href: '/baskets' }}
+      aside={aside}
+    >
+      <p>{labels.map((label, index) => (isOwn && index === 0 ? null : <><Badge tone="slate">{label}</Badge>{' '}</>))}</p>
+      <Danger need={need} isOwn={isOwn} />
+      {need.closure && (
+        <Notice tone="information" title={need.closure.outcome === 'merged' ? t('orientation.need.merged') : t('orientation.need.closed')} action={need.closure.mergedIntoId ? <Button href={`/needs/${need.closure.mergedIntoId}`} variant="secondary" size="small">{t('orientation.need.merged.link')}</Button> : undefined}>
+          {words.maybe(`orientation.status.${need.status}`, '')}
+        </Notice>
+      )}
+      <Promise need={need} words={words} />
+      {fresh && options}
+      {reads ? <Section title={t('orientation.need.conversation')}>{props.conversation}</Section> : <Notice tone="information">{t('orientation.need.metadata-only')}</Notice>}
+      {props.actions}
+      {props.notes}
+      {!fresh && options}
+      <History entries={props.timeline} zone={need.timeZone} words={words} />
+    </Screen>
+  )
+}
