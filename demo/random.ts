@@ -74,3 +74,23 @@ export function seededRandom(seed: string): Random {
     branch: (name) => seededRandom(`${seed}/${name}`),
   }
 }
+
+/** Draws from a long list by weight, again and again: the sums are made once, a draw is a binary search. */
+export function sampler<T>(choices: readonly (readonly [T, number])[]): (random: Random) => T {
+  const sums: number[] = []
+  let total = 0
+  for (const [, weight] of choices) sums.push((total += weight))
+  return (random) => {
+    const aim = random.next() * total
+    let low = 0
+    let high = sums.length - 1
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((sums[middle] ?? 0) > aim) high = middle
+      else low = middle + 1
+    }
+    const choice = choices[low]
+    if (!choice) throw new RangeError('nothing to draw from')
+    return choice[0]
+  }
+}

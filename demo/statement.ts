@@ -34,6 +34,8 @@ export interface StatementWish {
   readonly like?: RegExp
   /** Nothing but one wording. */
   readonly plain?: boolean
+  /** Another team than usual, whose basket is less full. */
+  readonly insteadOfFullBasket?: TeamHere
 }
 
 export interface Statement {
@@ -47,7 +49,7 @@ export interface Statement {
   readonly named: readonly StaffPerson[]
   readonly team: TeamHere
   readonly person: StaffPerson | null
-  readonly reason: 'first' | 'trust'
+  readonly reason: 'first' | 'trust' | 'overloaded'
   readonly themes: readonly { readonly key: string; readonly source: 'recognised' | 'member' }[]
   readonly overruledTheme: string | null
   readonly neededByOn: string
@@ -78,7 +80,9 @@ export function composeStatement(world: World, member: Member, wish: StatementWi
   const responder = responderOf(theme, member.unit)
   const secondLine = teamOf(world.house, `second-line-${member.unit}`)
   const named = audience === 'named' ? [random.chance(0.5) ? (respondersOf(secondLine, member)[0] ?? desk) : desk].filter((person) => person !== null) : []
-  const route: { team: TeamHere; person: StaffPerson | null; reason: 'first' | 'trust' } = responder?.insteadOfOffice
+  const route: Pick<Statement, 'team' | 'person' | 'reason'> = wish.insteadOfFullBasket
+    ? { team: wish.insteadOfFullBasket, person: null, reason: 'overloaded' }
+    : responder?.insteadOfOffice
     ? { team: teamOf(world.house, responder.team), person: null, reason: 'trust' }
     : audience === 'second_line'
       ? { team: secondLine, person: null, reason: 'first' }

@@ -14,9 +14,7 @@ const DAY = 86_400_000
 function end(story: NeedStory, helpedBy: HelpedBy, articleId: string | null = null): void {
   const { random } = story
   if (random.chance(0.3)) {
-    story.whenMemberWrites(random.integer(0, 2)).add(random.pick(story.texts.thanks))
-    // A word of thanks is no new question.
-    story.step('confirm_closing', 'member')
+    story.whenMemberWrites(random.integer(0, 2)).add(random.pick(story.texts.thanks), { thanks: true })
   }
   const helper = story.person
   if (helper && random.chance(0.12)) {
@@ -68,7 +66,7 @@ function meetTogether(story: NeedStory): void {
     if (again) hold(story, again)
   }
   takeNotes(story, person)
-  if (random.chance(0.4)) story.later(0).answer(person, answerText(story, person, 'meeting'))
+  if (random.chance(0.4)) story.later(0).answer(person, answerText(story, person, 'meeting'), null, { timed: false })
   else story.step('confirm_closing', 'member', { answered: true })
   end(story, 'meeting')
 }

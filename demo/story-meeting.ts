@@ -60,7 +60,7 @@ export function hold(story: NeedStory, meeting: Meeting, outcome: Row<'appointme
   const modeHeld = outcome === 'held' ? (meeting.mode === 'video' && story.random.chance(0.12) ? 'phone' : meeting.mode) : null
   story.rows.add('appointment_outcomes', { appointment_id: meeting.id, outcome, mode_held: modeHeld, noted_at: story.at, noted_by: person.id })
   story.rows.event('appointment.held', story.at, person.id, { appointmentId: meeting.id, memberId: story.member.id, adviserId: person.id, needId: story.id, outcome })
-  if (outcome === 'held' && !story.rows.tables.need_responses.some((response) => response.answer === 'done')) story.respond(person, 'done')
+  if (outcome === 'held' && !story.rows.tables.need_responses.some((response) => response.answer === 'done')) story.respond(person, 'done', { timed: false })
 }
 
 /** Cancelled before it begins: the hold goes, the slot is free again. */

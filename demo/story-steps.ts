@@ -1,5 +1,6 @@
 // Stretches of the way that several stories share: words said to and fro, other hands, calls, questions to operations.
 import type { StaffPerson, TeamHere } from './house.ts'
+import type { Row } from './rows.ts'
 import { respondersOf, teamOf } from './statement.ts'
 import { forOperations, familyOf } from './themes.ts'
 import type { NeedStory } from './story.ts'
@@ -94,10 +95,16 @@ export function bringSecondLine(story: NeedStory, by: StaffPerson): StaffPerson 
 
 /** "Call me back": a number and the hours at which it may ring. */
 export function askCallBack(story: NeedStory): void {
-  const windows = story.random.pick([['morning'], ['midday', 'afternoon'], ['evening'], ['morning', 'afternoon'], ['afternoon']])
+  const windows = story.random.pick<Row<'call_backs'>['windows']>([['morning'], ['midday', 'afternoon'], ['evening'], ['morning', 'afternoon'], ['afternoon']])
   story.rows.add('call_backs', { id: story.random.id(story.at), need_id: story.id, asked_at: story.at, phone: story.member.phone, windows, called_at: null, called_by: null, reached: null })
   story.event('need.call_back_asked', story.actorId, {})
   story.step('call_back', 'us')
+}
+
+export function snooze(story: NeedStory, by: StaffPerson, until: string): void {
+  story.event('need.snoozed', by.id, { until })
+  story.promise(story.calendar.workingDayAfter(until, 1), 'snoozed', by)
+  story.snoozedUntil = until
 }
 
 export function callBack(story: NeedStory, person: StaffPerson, reached: boolean): void {

@@ -148,9 +148,10 @@ export class NeedStory {
     return this
   }
 
-  respond(person: StaffPerson, answer: Row<'need_responses'>['answer']): this {
+  /** What a responder answers; the first answer that reaches the member is timed, unless a meeting came before it. */
+  respond(person: StaffPerson, answer: Row<'need_responses'>['answer'], { timed = true } = {}): this {
     this.rows.add('need_responses', { id: this.random.id(this.at), need_id: this.id, team_id: this.team.id, person_id: person.id, answer, given_at: this.at })
-    if (answer !== 'taking_care' && answer !== 'not_for_me' && this.waitingFor === 'us') {
+    if (timed && answer !== 'taking_care' && answer !== 'not_for_me' && this.waitingFor === 'us') {
       this.rows.add('need_answer_times', { id: this.random.id(this.at), need_id: this.id, team_id: this.team.id, answered_at: this.at, working_days: this.calendar.workingDaysBetween(this.calendar.dateOf(this.waitingSince), this.calendar.dateOf(this.at)) })
     }
     return this
@@ -171,10 +172,10 @@ export class NeedStory {
     return this
   }
 
-  answer(person: StaffPerson, body: string, articleId: string | null = null): this {
+  answer(person: StaffPerson, body: string, articleId: string | null = null, { timed = true } = {}): this {
     this.read(person)
     const messageId = this.#write(person.id, 'answer', body, articleId)
-    this.respond(person, 'done')
+    this.respond(person, 'done', { timed })
     if (this.person === null) this.assign(this.team, person, 'claimed', person)
     this.step('confirm_closing', 'member', { answered: true })
     this.#event('need.answered', person.id, { messageId })
@@ -190,10 +191,11 @@ export class NeedStory {
     return this
   }
 
-  add(body: string): this {
+  /** The member writes more: it waits for us again, unless it was a word of thanks. */
+  add(body: string, { thanks = false } = {}): this {
     this.#delegate()
     const messageId = this.#write(this.actorId, 'addition', body)
-    if (this.waitingFor === 'member') this.step('answer', 'us').promise(this.calendar.workingDayAfter(this.calendar.dateOf(this.at), this.random.integer(2, 3)), 'member_wrote', null)
+    if (this.waitingFor === 'member' && !thanks) this.step('answer', 'us').promise(this.calendar.workingDayAfter(this.calendar.dateOf(this.at), this.random.integer(2, 3)), 'member_wrote', null)
     this.#event('need.added_to', this.actorId, { messageId })
     return this
   }

@@ -1,6 +1,7 @@
 // The composition root: mounts every area and the pages of errors; the only list of public routes.
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
@@ -92,6 +93,7 @@ export function createApp(parts: Parts): Hono<AppEnv> {
       onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
     }),
   )
+  app.use(compress({ threshold: 1024 }))
   app.use(prepare(parts))
   app.use(csrf())
   const tooLarge = (c: AppContext) => page(c, 413, <TooLargePage />)

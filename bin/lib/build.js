@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { writeMessageKeys } from './keys.js'
 
 // Styles are lowered to the oldest browser on which Cairn must be readable; older ones than the script's read without it.
@@ -16,6 +17,15 @@ function fingerprint(root) {
     hash.update(`${path} ${size} ${mtimeMs}\n`)
   }
   return hash.digest('hex')
+}
+
+/** Beside each text asset its compressed forms, so that no request compresses them again. */
+function compressAssets(folder) {
+  for (const name of globSync('*.{js,css,svg}', { cwd: folder })) {
+    const content = readFileSync(join(folder, name))
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(content, { level: 9 }))
+  }
 }
 
 export async function build(root, { force = false } = {}) {
@@ -66,6 +76,7 @@ export async function build(root, { force = false } = {}) {
     join(out, 'manifest.json'),
     JSON.stringify({ script: named(/^app-.*\.js$/), style: named(/^style-.*\.css$/), font: named(/latin-wght-normal-.*\.woff2$/) }, null, 2),
   )
+  compressAssets(join(out, 'public'))
   writeFileSync(stampPath, fingerprint(root))
   return true
 }

@@ -8,7 +8,6 @@ import { PROJECT_ROOT } from '../../src/lib/root.ts'
 /** Imports that must be refused: rule, the file that imports, what it imports. */
 const PLANTED: readonly (readonly [rule: string, from: string, imported: string])[] = [
   ['no-cycles', 'src/lib/one.ts', 'src/lib/other.ts'],
-  ['no-cycles', 'src/lib/other.ts', 'src/lib/one.ts'],
   ['lib-is-ground', 'src/lib/text.ts', 'src/areas/needs/index.ts'],
   ['lib-is-ground', 'src/lib/clock.ts', 'src/db/connection.ts'],
   ['contracts-are-types', 'src/contracts/actor.ts', 'src/platform/http.tsx'],
@@ -35,6 +34,8 @@ const PLANTED: readonly (readonly [rule: string, from: string, imported: string]
   ['pages-without-sql', 'src/areas/needs/pages/list.tsx', 'pg'],
   ['components-by-one-door', 'src/areas/members/pages/profile.tsx', 'src/ui/form/form.tsx'],
 ]
+/** Closes the circle of the first: a circle is told once. */
+const CIRCLE = ['src/lib/other.ts', 'src/lib/one.ts'] as const
 /** Imports that must pass, lest the rules refuse everything. */
 const ALLOWED: readonly (readonly [from: string, imported: string])[] = [
   ['src/areas/needs/options.ts', 'src/areas/members/index.ts'],
@@ -86,7 +87,7 @@ function cruise(imports: readonly (readonly [from: string, imported: string])[])
 }
 
 describe('the check of imports', () => {
-  const found = cruise(PLANTED.map(([, from, imported]) => [from, imported]))
+  const found = cruise([...PLANTED.map(([, from, imported]) => [from, imported] as const), CIRCLE])
   it.each(PLANTED)('refuses, as %s, that %s imports %s', (rule, from, imported) => {
     const target = PACKAGES.includes(imported) ? `node_modules/${imported}/index.js` : imported.replace('node:', '')
     expect(found.filter((violation) => violation.from === from)).toContainEqual({ from, to: expect.stringMatching(new RegExp(`^(node:)?${target}$`)), rule })

@@ -1,10 +1,7 @@
 // Mails about appointments. Subjects say day and place: never the theme, never a word of the need.
-import { sql } from 'kysely'
 import type { Database } from '../../db/connection.ts'
 import type { Words } from '../../i18n/words.tsx'
-import { isLocale, SOURCE_LOCALE } from '../../i18n/locale.ts'
-import { wordsOf } from '../../i18n/words.tsx'
-import type { Job, JobContext } from '../../platform/jobs.ts'
+import type { Job } from '../../platform/jobs.ts'
 import { composeMail } from '../../platform/mail-page.tsx'
 import type { Mail } from '../../platform/mailer.ts'
 import { type MailContext, type MailRecipient, mailJob } from '../../platform/mails.ts'
@@ -56,7 +53,8 @@ function where(words: Words, appointment: Appointment, isMember: boolean): { det
   return videoUrl ? { details: videoUrl, href: videoUrl } : { details: words.t('appointments.where.video-later') }
 }
 
-function letter(news: News, appointment: Appointment, { words, recipient, publicUrl, now }: Letter): Mail {
+/** What one side reads of an appointment: booked, moved, cancelled or soon. */
+export function letter(news: News, appointment: Appointment, { words, recipient, publicUrl, now }: Letter): Mail {
   const { t } = words
   const isMember = recipient.id === appointment.member.id
   const other = isMember ? appointment.adviser : appointment.member
@@ -85,7 +83,8 @@ function letter(news: News, appointment: Appointment, { words, recipient, public
   return { subject, ...composed, calendar: { method, content: calendarFile(isMember ? entry : { ...entry, attendee: null }, method) } }
 }
 
-async function readAppointment(db: Database, id: string, recipientId: string): Promise<Appointment | null> {
+/** An appointment as one of its sides sees it. */
+export async function readAppointment(db: Database, id: string, recipientId: string): Promise<Appointment | null> {
   const row = await appointmentRows(db).where('ap.id', '=', id).executeTakeFirst()
   return row ? appointmentOf(row, row.member_id === recipientId ? 'member' : 'adviser') : null
 }
@@ -97,62 +96,11 @@ const saying = (news: News, holds: (appointment: Appointment) => boolean) => asy
   const appointment = await readAppointment(db, appointmentId, context.recipient.id)
   return appointment && holds(appointment) && appointment.startsAt > context.now ? letter(news, appointment, context) : null
 }
-const stands = (appointment: Appointment) => appointment.cancellation === null
+export const stands = (appointment: Appointment) => appointment.cancellation === null
 const isOff = ({ cancellation }: Appointment) => cancellation !== null && cancellation !== 'moved'
 
 const confirmation = mailJob({ kind: 'appointments.confirmation', on: 'appointment.booked', recipients: bothSides, compose: saying('booked', stands) })
 const move = mailJob({ kind: 'appointments.move', on: 'appointment.moved', recipients: bothSides, compose: saying('moved', stands) })
 const cancellation = mailJob({ kind: 'appointments.cancellation', on: 'appointment.cancelled', recipients: bothSides, compose: saying('cancelled', isOff) })
 
-const REMINDED_HOURS = 48
-const BOOKED_HOURS = 72
-const HOUR = 3_600_000
-
-/**
- * Reminds members who want it by mail, two days ahead, of what they booked at least three days ahead. The row in
- * appointment_reminders makes it once: it stands only when the mail was handed over, and the message id is the same if
- * a crash comes between.
- */
-async function remind({ db, clock, mailer, publicUrl }: JobContext): Promise<void> {
-  const now = clock.now()
-  const due = await db
-    .selectFrom('appointments as ap')
-    .innerJoin('appointment_holds as h', 'h.appointment_id', 'ap.id')
-    .innerJoin('people as p', 'p.id', 'ap.member_id')
-    .leftJoin('member_profiles as profile', 'profile.person_id', 'p.id')
-    .select(['ap.id', 'p.id as person_id', 'p.name', 'p.given_name', 'p.email', 'p.language'])
-    .where('ap.starts_at', '>', now)
-    .where('ap.starts_at', '<=', new Date(now.getTime() + REMINDED_HOURS * HOUR))
-    .where(sql<boolean>`ap.booked_at <= ap.starts_at - ${`${BOOKED_HOURS} hours`}::interval`)
-    .where('p.email', 'is not', null)
-    .where('p.left_on', 'is', null)
-    .where(sql<boolean>`coalesce(profile.remind_by, 'mail') = 'mail'`)
-    .where(sql<boolean>`not exists (select from appointment_reminders r where r.appointment_id = ap.id and r.kind = 'two_days')`)
-    .orderBy('ap.starts_at')
-    .limit(500)
-    .execute()
-  for (const one of due) {
-    const appointment = await readAppointment(db, one.id, one.person_id)
-    if (!appointment || !one.email || !stands(appointment)) continue
-    const locale = isLocale(one.language) ? one.language : SOURCE_LOCALE
-    const recipient = { id: one.person_id, name: one.name ?? '', givenName: one.given_name, email: one.email }
-    const mail = letter('reminder', appointment, { words: wordsOf(locale), recipient, publicUrl, now })
-    await db.transaction().execute(async (tx) => {
-      const first = await tx
-        .insertInto('appointment_reminders')
-        .values({ appointment_id: one.id, kind: 'two_days', sent_at: now })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('appointment_id')
-        .executeTakeFirst()
-      if (!first) return
-      await mailer.send(
-        { ...mail, kind: 'appointments.reminder', recipientId: one.person_id, to: recipient.email, language: locale, messageId: `<appointments.reminder.${one.id}.${one.person_id}@cairn>` },
-        now,
-      )
-    })
-  }
-}
-
-const reminder: Job = { name: 'appointments.remind', cron: '*/15 * * * *', run: remind }
-
-export const jobs: readonly Job[] = [confirmation, move, cancellation, reminder]
+export const mailJobs: readonly Job[] = [confirmation, move, cancellation]

@@ -63,7 +63,7 @@ describe('my file', () => {
     expect(JSON.stringify(file)).not.toContain('token')
   })
   it('is nobody else’s', async () => {
-    const bram = await readPage(await (X
+    const bram = await readPage(await (await app.as('bram')).get('/me/file'))
     expect(bram.has('Lucas Renard')).toBe(false)
     expect(bram.has('Niemand heeft al de tekst')).toBe(true)
   })

@@ -2,8 +2,12 @@
 import { Hono } from 'hono'
 import type { Area } from '../../platform/area.ts'
 import type { AppEnv } from '../../platform/http.tsx'
+import { needsJobs } from './jobs.ts'
 import { needOptions } from './options.ts'
 import { reactions } from './reactions.ts'
+import { deskRoutes } from './routes/desk.tsx'
+import { operationsRoutes } from './routes/operations.tsx'
+import { statingRoutes } from './routes/stating.tsx'
 
 export { askTeam } from './commands/ask-team.ts'
 export { recordOpening } from './commands/open-file.ts'
@@ -18,7 +22,9 @@ export { readAdviserDesk } from './queries/desk.ts'
 export { type BasketName, basketTeams, countBaskets, listForwardsToAnswer, listNeedsOfMember, type NeedRow } from './queries/lists.ts'
 export { findNeed, findOpenCallBack, listNeedMessages, listNeedNotes, type NeedMessage, type NeedView, type OpenCallBack } from './queries/need.ts'
 export { recogniseNeed, warmRecogniser } from './recogniser.ts'
+export { needTimeline } from './timeline.ts'
 
 const routes = new Hono<AppEnv>()
+for (const part of [statingRoutes, deskRoutes, operationsRoutes]) routes.route('/', part)
 
-export const needs: Area = { name: 'needs', routes, options: needOptions, reactions }
+export const needs: Area = { name: 'needs', routes, options: needOptions, reactions, jobs: needsJobs }

@@ -1,7 +1,7 @@
 import { countryName } from '../../../i18n/names.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
-import { Button, EmptyState, FilterBar, LinkList, Pagination, Section, SelectField, TextField } from '../../../ui/index.ts'
+import { Button, Card, Cards, EmptyState, FilterBar, Pagination, SearchForm, Section, SelectField } from '../../../ui/index.ts'
 import type { ArticleInList } from '../queries/search.ts'
 import type { FamilyWithThemes } from '../queries/themes.ts'
 import { ArticleList } from './article-list.tsx'
@@ -30,11 +30,11 @@ export function LibraryPage({ filter, countries, families, results, nextHref, to
   const query = filter.country === null ? '' : `?${new URLSearchParams({ country: filter.country })}`
   return (
     <Screen title={t('library.title')} lead={t('library.lead')} aside={<TalkToSomeone />}>
-      <FilterBar action="/library" clearHref={results === null ? undefined : '/library'}>
-        <TextField name="q" type="search" label={t('library.search.label')} hint={t('library.search.hint')} value={filter.text} enterkeyhint="search" />
-        <SelectField name="country" label={t('library.country')} value={filter.country ?? 'any'} width="medium"
+      <SearchForm action="/library" label={t('library.search.label')} hint={t('library.search.hint')} value={filter.text} hidden={{ country: filter.country ?? 'any' }} />
+      <FilterBar action="/library" clearHref={results === null ? undefined : '/library'} hidden={{ q: filter.text || undefined }}>
+        <SelectField name="country" label={t('library.country')} value={filter.country ?? 'any'} width="medium" autosubmit
           options={[{ value: 'any', label: t('library.all-countries') }, ...countries.map((country) => ({ value: country, label: countryName(locale, country) }))]} />
-        <SelectField name="theme" label={t('library.theme')} value={filter.theme ?? ''} emptyLabel={t('library.all-themes')} width="medium"
+        <SelectField name="theme" label={t('library.theme')} value={filter.theme ?? ''} emptyLabel={t('library.all-themes')} width="medium" autosubmit
           options={withArticles.flatMap((family) => family.themes.map((theme) => ({ value: theme.key, label: theme.label, group: family.label })))} />
       </FilterBar>
       {results === null ? (
@@ -57,12 +57,18 @@ function Themes({ families, query }: { readonly families: readonly FamilyWithThe
   const { t } = useWords()
   if (families.length === 0) return <EmptyState title={t('library.empty')} action={<Button href="/needs/new">{t('library.talk.ask')}</Button>}>{t('library.empty-text')}</EmptyState>
   return (
-    <>
+    <Cards>
       {families.map((family) => (
-        <Section title={family.label}>
-          <LinkList items={family.themes.map((theme) => ({ label: theme.label, href: `/library/themes/${theme.key}${query}`, facts: [t('library.articles', { count: theme.articleCount })] }))} />
-        </Section>
+        <Card title={family.label}>
+          <ul>
+            {family.themes.map((theme) => (
+              <li>
+                <a href={`/library/themes/${theme.key}${query}`}>{theme.label}</a> <small>{t('library.articles', { count: theme.articleCount })}</small>
+              </li>
+            ))}
+          </ul>
+        </Card>
       ))}
-    </>
+    </Cards>
   )
 }

@@ -139,8 +139,8 @@ export interface ArticleSearch {
   readonly limit: number
 }
 
-/** Below it an article only shares a common word with what was typed. */
-const SCORE_FROM = 0.03
+/** Below these an article only shares a common word with what was typed: a share of the best score, and of all. */
+const SCORE_FROM = { ofBest: 0.2, ofAll: 0.03 }
 
 /**
  * Articles that speak of a text, the most fitting first, at most a hundred over all pages; those of other languages
@@ -153,9 +153,10 @@ export async function searchArticles(db: Reader, { text, language, country, them
   if (words.length === 0) return { articles: [], next: null }
   const themes = await findThemesOf(db, words, language)
   const rows = await rankByTerms(db, chooseTerms(words, language, articleCount), { language, country, themes, limit: SEARCHED_AT_MOST, onlyTheme: theme })
-  const ranked = rows
-    .map((article) => ({ article, score: article.textScore * 0.6 + article.themeScore * 0.4 }))
-    .filter(({ score }) => score >= SCORE_FROM)
+  const scored = rows.map((article) => ({ article, score: article.textScore * 0.6 + article.themeScore * 0.4 }))
+  const least = Math.max(SCORE_FROM.ofAll, SCORE_FROM.ofBest * Math.max(0, ...scored.map(({ score }) => score)))
+  const ranked = scored
+    .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || a.article.id.localeCompare(b.article.id))
   const cursorOf = ({ article, score }: (typeof ranked)[number]) => `${score.toFixed(6)}_${article.id}`
   const start = after === null ? 0 : ranked.findIndex((one) => cursorOf(one) === after) + 1

@@ -12,6 +12,7 @@ export interface MemberFound {
 }
 
 const FOUND_MAX = 20
+const SORTED_MAX = 200
 
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
@@ -31,16 +32,17 @@ export async function findMembers(db: Reader, actor: Actor, typed: string): Prom
     }),
     sql` and `,
   )
-  const select = (condition: ReturnType<typeof sql>, order: ReturnType<typeof sql>) => sql<MemberFound>`
+  // A name that hundreds begin with is not sorted whole: who looks for one person types on.
+  const select = (condition: ReturnType<typeof sql>, nearest = sql``) => sql<MemberFound>`
     select p.id, p.name, o.name as office, a.name as adviser
-    from people p left join offices o on o.id = p.office_id
+    from (select * from people p where ${condition} and ${visibleTo(actor)} limit ${SORTED_MAX}) p
+    left join offices o on o.id = p.office_id
     left join member_profiles m on m.person_id = p.id left join people a on a.id = m.adviser_id
-    where ${condition} and ${visibleTo(actor)}
-    order by ${order}, p.family_name, p.given_name, p.id limit ${FOUND_MAX}`
+    order by ${nearest} p.family_name, p.given_name, p.id limit ${FOUND_MAX}`
   const exact = typed.trim().toLowerCase()
-  const { rows } = await select(sql`((${begins}) or p.email = ${exact} or (p.unit_id = ${actor.unit.id} and p.external_id = ${typed.trim()}))`, sql`true`).execute(db)
+  const { rows } = await select(sql`((${begins}) or p.email = ${exact} or (p.unit_id = ${actor.unit.id} and p.external_id = ${typed.trim()}))`).execute(db)
   if (rows.length > 0) return rows
-  return (await select(sql`${name} % fold(${typed.trim()})`, sql`similarity(${name}, fold(${typed.trim()})) desc`).execute(db)).rows
+  return (await select(sql`${name} % fold(${typed.trim()})`, sql`similarity(${name}, fold(${typed.trim()})) desc,`).execute(db)).rows
 }
 
 export interface Accompanying {

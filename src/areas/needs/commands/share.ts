@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../../../lib/result.ts'
 import type { StoredFile } from '../../../platform/files.ts'
 import { isOwnNeed, mayConsent, mayReadNeed } from '../policy.ts'
 import { type CommandContext, lockNeed, recordNeed } from './course.ts'
+import { namedResponders, type Statement } from './state.ts'
 
 /** The member allows a team to read, or refuses: then a human of that team phones instead. */
 export async function decideWidening({ tx, clock }: CommandContext, actor: Actor, needId: string, teamId: string, allow: boolean): Promise<void> {
@@ -20,14 +21,20 @@ export async function decideWidening({ tx, clock }: CommandContext, actor: Actor
   await recordNeed({ tx, clock }, actor, 'need.audience_changed', { needId, memberId: need.memberId, audience: allow ? 'widened' : 'refused' })
 }
 
-/** Narrows or widens the choice of who may know. */
-export async function changeAudience({ tx, clock }: CommandContext, actor: Actor, needId: string, audience: 'adviser' | 'office' | 'second_line'): Promise<Result<null, { readonly code: 'needs.error.no-adviser'; readonly field: 'audience' }>> {
+export type AudienceRefusal = { readonly code: 'needs.error.no-adviser'; readonly field: 'audience' } | { readonly code: 'needs.error.no-named'; readonly field: 'namedPeople' }
+
+/** Narrows or widens the choice of who may know; who answers stays the same. */
+export async function changeAudience({ tx, clock }: CommandContext, actor: Actor, needId: string, { audience, namedPeople }: Pick<Statement, 'audience' | 'namedPeople'>): Promise<Result<null, AudienceRefusal>> {
   const need = await lockNeed({ tx, clock }, actor, needId)
   if (!mayConsent(actor, need)) throw new NotFound()
   if (audience === 'adviser') {
     const adviser = await tx.selectFrom('member_profiles').select('adviser_id').where('person_id', '=', need.memberId).executeTakeFirst()
     if (!adviser?.adviser_id) return refuse({ code: 'needs.error.no-adviser', field: 'audience' })
   }
+  const named = audience === 'named' && namedPeople.length > 0 ? await namedResponders({ tx, clock }, need.unitId, need.memberId, [...new Set(namedPeople)]) : []
+  if (audience === 'named' && named.length === 0) return refuse({ code: 'needs.error.no-named', field: 'namedPeople' })
+  await tx.deleteFrom('need_named_people').where('need_id', '=', needId).execute()
+  if (named.length > 0) await tx.insertInto('need_named_people').values(named.map((one) => ({ need_id: needId, person_id: one.id }))).execute()
   await tx.updateTable('needs').set({ audience }).where('id', '=', needId).execute()
   await recordNeed({ tx, clock }, actor, 'need.audience_changed', { needId, memberId: need.memberId, audience })
   return ok(null)

@@ -102,7 +102,7 @@ export async function stateNeed(context: CommandContext, actor: Actor, statement
 }
 
 /** The people among those named who accompany in this unit and whom the member has not barred, with their team. */
-async function namedResponders({ tx }: CommandContext, unitId: string, memberId: string, ids: readonly string[]): Promise<{ id: string; teamId: string }[]> {
+export async function namedResponders({ tx }: CommandContext, unitId: string, memberId: string, ids: readonly string[]): Promise<{ id: string; teamId: string }[]> {
   const rows = await tx
     .selectFrom('team_memberships as m')
     .innerJoin('teams as t', 't.id', 'm.team_id')

@@ -61,8 +61,8 @@ function reads(patterns: readonly Pattern[], text: readonly string[], excused: r
 export function detectDistress(text: string, _language?: Language | null): Distress {
   const typed = words(text)
   const signs = new Set<DistressSign>()
-  for (const { signs: patternsOf, figurative } of COMPILED) {
-    const excused = figurative.flatMap((pattern) => patternSpans(pattern, typed))
+  const excused = COMPILED.flatMap(({ figurative }) => figurative.flatMap((pattern) => patternSpans(pattern, typed)))
+  for (const { signs: patternsOf } of COMPILED) {
     for (const sign of SIGNS) {
       if (!signs.has(sign) && reads(patternsOf[sign], typed, excused)) signs.add(sign)
     }

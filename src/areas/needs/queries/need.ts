@@ -167,6 +167,7 @@ export interface NeedAttachment {
   readonly mediaType: string
   readonly sizeBytes: number
   readonly attachedAt: Date
+  readonly byId: string
   readonly byName: string
 }
 
@@ -175,13 +176,13 @@ export async function listNeedAttachments(db: Reader, needId: string): Promise<N
     .selectFrom('need_attachments as n')
     .innerJoin('confidential.attachment_contents as x', 'x.attachment_id', 'n.id')
     .innerJoin('people as a', 'a.id', 'n.attached_by')
-    .select(['n.id', 'n.media_type', 'n.size_bytes', 'n.attached_at', 'x.file_name', 'a.name as by_name'])
+    .select(['n.id', 'n.media_type', 'n.size_bytes', 'n.attached_at', 'n.attached_by', 'x.file_name', 'a.name as by_name'])
     .where('x.need_id', '=', needId)
     .where('n.erased_at', 'is', null)
     .orderBy('n.attached_at')
     .limit(50)
     .execute()
-  return rows.map((row) => ({ id: row.id, fileName: row.file_name, mediaType: row.media_type, sizeBytes: row.size_bytes, attachedAt: row.attached_at, byName: row.by_name ?? '' }))
+  return rows.map((row) => ({ id: row.id, fileName: row.file_name, mediaType: row.media_type, sizeBytes: row.size_bytes, attachedAt: row.attached_at, byId: row.attached_by, byName: row.by_name ?? '' }))
 }
 
 export interface NeedForward {

@@ -4,7 +4,7 @@ import { useWords } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
 import { Badge, Card, Cards, EmptyState, FilterBar, Notice, PlaceField, Section } from '../../../ui/index.ts'
 import type { OfficeAtDistance } from '../queries/offices.ts'
-import { OfficeFacts } from './office-facts.tsx'
+import { OfficeFacts, PhoneLink } from './office-facts.tsx'
 
 export interface OfficesPageProps {
   /** Grouped by unit already. */
@@ -32,7 +32,7 @@ export function OfficesPage({ offices, typedPlace, from, ownOfficeId }: OfficesP
       )}
       {offices.length === 0 && <EmptyState title={t('territory.offices.empty')}>{t('territory.offices.empty-text')}</EmptyState>}
       {units.map((unit) => (
-        <Section title={countryName(locale, unit.country)} lead={t('territory.offices.desk', { unit: unit.name, phone: unit.deskPhone })}>
+        <Section title={countryName(locale, unit.country)} lead={<>{t('territory.offices.desk', { unit: unit.name })} <PhoneLink phone={unit.deskPhone} /></>}>
           <Cards>
             {offices.filter((office) => office.unit.id === unit.id).map((office) => (
               <Card title={office.name} href={`/offices/${office.key}${typedPlace === '' ? "" : `?${new URLSearchParams({ place: typedPlace })}`}`} level={3}>

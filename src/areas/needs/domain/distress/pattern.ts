@@ -1,4 +1,4 @@
-// A pattern is a row of words: `a|b` either, `stem*` any ending, `?a` may be missing, `_` up to three other words.
+// A pattern is a row of words: `a|b` either, `stem*` any ending, `?a` may be missing, `_` up to four other words.
 import { editDistance } from '../../../../lib/text.ts'
 
 interface Word {
@@ -21,8 +21,8 @@ export interface Span {
   readonly end: number
 }
 
-const GAP_WORDS = 3
-const TOLERANT_FROM_LETTERS = 6
+const GAP_WORDS = 4
+const TOLERANT_FROM_LETTERS = 7
 
 /** Reads a pattern from its notation; its words must be folded already. */
 export function compilePattern(notation: string): Pattern {

@@ -121,7 +121,7 @@ export function CallBackFields({ form, errorOf }: FieldsProps) {
         error={errorOf('windows')}
         columns
         values={valuesOf(form, 'windows')}
-        options={CALL_WINDOWS.map((window) => ({ value: window, label: t(`needs.call-window.${window}`), hint: t(`needs.call-window.${window}-hours`) }))}
+        options={CALL_WINDOWS.map((window) => ({ value: window, label: t(`needs.window.${window}`), hint: t(`needs.window.${window}-hours`) }))}
       />
     </>
   )

@@ -1,0 +1,219 @@
+// The mails that follow a need: number, day and who, never its theme or words. Each reads the state again before it is sent.
+import type { EventKind, EventSubjects } from '../../contracts/events.ts'
+import type { MessageKey } from '../../i18n/words.tsx'
+import type { Database } from '../../db/connection.ts'
+import { isoDateIn } from '../../i18n/dates.ts'
+import type { Job } from '../../platform/jobs.ts'
+import { composeMail, type MailPage } from '../../platform/mail-page.tsx'
+import type { Mail } from '../../platform/mailer.ts'
+import { type MailContext, type MailSpec, mailJob } from '../../platform/mails.ts'
+import { findNeedForMail, writerOf, listTeamMembers, type MailedNeed } from './queries/mails.ts'
+
+interface NeedMail extends Pick<MailPage, 'paragraphs' | 'facts'> {
+  readonly subject: string
+  readonly label: string
+  /** Where on the page of the need. */
+  readonly at?: string
+}
+
+type Composer<K extends EventKind> = (context: MailContext, need: MailedNeed, subject: EventSubjects[K]) => Promise<NeedMail | null> | NeedMail | null
+type NeedEvent = { [K in EventKind]: EventSubjects[K] extends { needId: string; memberId: string } ? K : never }[EventKind]
+
+const mailOf = ({ words, recipient, publicUrl }: MailContext, need: MailedNeed, mail: NeedMail, why?: string): Mail => ({
+  subject: mail.subject,
+  ...composeMail(words, {
+    name: recipient.givenName, paragraphs: mail.paragraphs, facts: mail.facts, publicUrl, why, link: { label: mail.label, url: `${publicUrl}/needs/${need.id}${mail.at ?? ''}` },
+  }),
+})
+
+/** A mail to the member about their need. */
+function toMember<K extends NeedEvent>(kind: string, on: K, compose: Composer<K>): Job {
+  const spec: MailSpec<K> = {
+    kind: `needs.${kind}`,
+    on,
+    recipients: (subject) => [(subject as { memberId: string }).memberId],
+    async compose(context, subject) {
+      const need = await findNeedForMail(context.db, (subject as { needId: string }).needId)
+      const mail = need && (await compose(context, need, subject))
+      return mail ? mailOf(context, need, mail) : null
+    },
+  }
+  return mailJob(spec)
+}
+
+/** A mail to those who answer: the responsible person, or the team while nobody has it. */
+function toStaff<K extends NeedEvent>(kind: string, on: K, recipients: (need: MailedNeed, db: Database, subject: EventSubjects[K]) => Promise<readonly string[]> | readonly string[], compose: Composer<K>): Job {
+  const spec: MailSpec<K> = {
+    kind: `needs.${kind}`,
+    on,
+    async recipients(subject, db) {
+      const need = await findNeedForMail(db, (subject as { needId: string }).needId)
+      return need ? recipients(need, db, subject) : []
+    },
+    async compose(context, subject) {
+      const need = await findNeedForMail(context.db, (subject as { needId: string }).needId)
+      const mail = need && (await compose(context, need, subject))
+      return mail ? mailOf(context, need, mail, context.words.t('needs.mail.why-staff')) : null
+    },
+  }
+  return mailJob(spec)
+}
+
+const stated = toMember('stated', 'need.stated', ({ words: { t, day } }, { number, open, deskPhone }) =>
+  open && {
+    subject: t('needs.mail.stated.subject', { number, day: day(open.promisedOn) }),
+    paragraphs: [t('needs.mail.stated.text', { number }), t('needs.mail.stated.next'), t('needs.mail.stated.call', { phone: deskPhone })],
+    facts: [{ term: t('needs.mail.stated.who'), details: open.personName ?? open.teamName }, { term: t('needs.mail.stated.by'), details: day(open.promisedOn) }],
+    label: t('needs.mail.see'),
+  },
+)
+
+const answered = toMember('answered', 'need.answered', async ({ words: { t }, db }, { number, open }, { messageId }) =>
+  open && {
+    subject: t('needs.mail.answered.subject', { number }),
+    paragraphs: [t('needs.mail.answered.text', { name: await writerOf(db, messageId) }), t('needs.mail.answered.next')],
+    label: t('needs.mail.answered.link'),
+  },
+)
+
+const askedBack = toMember('asked-back', 'need.asked_back', async ({ words: { t }, db }, { number, open }, { messageId }) =>
+  open?.waitingFor === 'member'
+    ? {
+        subject: t('needs.mail.asked-back.subject', { number }),
+        paragraphs: [t('needs.mail.asked-back.text', { name: await writerOf(db, messageId) }), t('needs.mail.asked-back.next')],
+        label: t('needs.mail.asked-back.link'),
+      }
+    : null,
+)
+
+/** The reasons that the member learns by this mail; the others come with a mail of their own, or from the member. */
+const MOVED_REASONS = ['late', 'more_time', 'snoozed'] as const
+const isMovedReason = (reason: string): reason is (typeof MOVED_REASONS)[number] => (MOVED_REASONS as readonly string[]).includes(reason)
+
+const promiseMoved = toMember('promise-moved', 'need.promise_moved', ({ words: { t, day } }, { number, open, deskPhone, lastPromise }, { reason, promisedOn }) => {
+  if (!isMovedReason(reason) || open?.promisedOn !== promisedOn || lastPromise.withAnotherTeam || lastPromise.withCall) return null
+  return {
+    subject: t('needs.mail.moved.subject', { number, day: day(promisedOn) }),
+    paragraphs: [t('needs.mail.moved.text', { reason: t(`needs.mail.moved.reason.${reason}`) }), t('needs.mail.moved.call', { phone: deskPhone })],
+    facts: [{ term: t('needs.mail.stated.who'), details: open.personName ?? open.teamName }, { term: t('needs.mail.stated.by'), details: day(promisedOn) }],
+    label: t('needs.mail.see'),
+  }
+})
+
+/** The reasons for which a need goes to a team that the member did not choose. */
+const HANDED_REASONS = ['passed_on', 'second_line', 'late', 'trust']
+
+const handedOver = toMember('handed-over', 'need.assigned', ({ words: { t, day } }, { number, open, deskPhone, statedAt, widening }, { reason, teamId }) => {
+  // With the statement there is a mail already; a team that the member chose is no news.
+  if (!HANDED_REASONS.includes(reason) || open?.teamId !== teamId || open.assignedAt <= statedAt || open.assignedByMember) return null
+  const asks = widening === 'asked'
+  return {
+    subject: t('needs.mail.handed.subject', { number, day: day(open.promisedOn) }),
+    paragraphs: [t('needs.mail.handed.text', { reason }), ...(asks ? [t('needs.mail.handed.widen')] : []), t('needs.mail.moved.call', { phone: deskPhone })],
+    facts: [{ term: t('needs.mail.stated.who'), details: open.personName ?? open.teamName }, { term: t('needs.mail.stated.by'), details: day(open.promisedOn) }],
+    label: asks ? t('needs.mail.handed.widen-link') : t('needs.mail.see'),
+  }
+})
+
+const forwardDrafted = toMember('forward-to-approve', 'forward.drafted', async ({ words: { t }, db }, { number }, { forwardId }) => {
+  const forward = await db
+    .selectFrom('forwards as f')
+    .innerJoin('people as p', 'p.id', 'f.drafted_by')
+    .select('p.name')
+    .where('f.id', '=', forwardId)
+    .where('f.approved_at', 'is', null)
+    .where('f.refused_at', 'is', null)
+    .executeTakeFirst()
+  return forward ? { subject: t('needs.mail.forward.subject', { number }), paragraphs: [t('needs.mail.forward.text', { name: forward.name }), t('needs.mail.forward.next')], label: t('needs.mail.forward.link') } : null
+})
+
+const closedByAdviser = toMember('closed', 'need.closed', ({ words: { t } }, { number, closure }) =>
+  closure?.byAdviserName && closure.outcome === 'met'
+    ? { subject: t('needs.mail.closed.subject', { number }), paragraphs: [t('needs.mail.closed.text', { name: closure.byAdviserName }), t('needs.mail.closed.next')], label: t('needs.mail.see') }
+    : null,
+)
+
+const notReached = toMember('not-reached', 'need.called_back', ({ words: { t, day } }, { number, open, deskPhone }, { reached }) =>
+  reached || open?.nextStep !== 'call_back'
+    ? null
+    : {
+        subject: t('needs.mail.not-reached.subject', { number, day: day(open.promisedOn) }),
+        paragraphs: [t('needs.mail.not-reached.text'), t('needs.mail.not-reached.call', { phone: deskPhone })],
+        label: t('needs.mail.see'),
+      },
+)
+
+const followUp = toMember('follow-up', 'need.followed_up', ({ words: { t } }, { number, open }) =>
+  open ? null : { subject: t('needs.mail.follow-up.subject', { number }), paragraphs: [t('needs.mail.follow-up.text', { number }), t('needs.mail.follow-up.next')], label: t('needs.mail.follow-up.link'), at: '/follow-up' },
+)
+
+const responsible = (need: MailedNeed, db: Database): Promise<readonly string[]> | readonly string[] =>
+  !need.open ? [] : need.open.personId ? [need.open.personId] : listTeamMembers(db, need.open.teamId)
+
+const stillLate = (need: MailedNeed, level: number, teamId: string): need is MailedNeed & { open: NonNullable<MailedNeed['open']> } =>
+  need.open?.waitingFor === 'us' && need.open.escalationLevel === level && need.open.teamId === teamId
+
+const reminder = toStaff('reminder', 'need.escalated', (need, db, { level }) => (level === 1 ? responsible(need, db) : []), ({ words: { t, day } }, need, { level, teamId }) =>
+  stillLate(need, level, teamId)
+    ? {
+        subject: t('needs.mail.reminder.subject', { number: need.number }),
+        paragraphs: [t('needs.mail.reminder.text', { number: need.number, day: day(need.open.promisedOn) }), t('needs.mail.reminder.next')],
+        label: t('needs.mail.staff-link'),
+      }
+    : null,
+)
+
+const takenOver = toStaff('taken-over', 'need.escalated', (need, db, { level, teamId }) => (level === 2 || level === 3 ? listTeamMembers(db, teamId) : []), ({ words: { t, day } }, need, { level, teamId }) =>
+  stillLate(need, level, teamId)
+    ? {
+        subject: t('needs.mail.taken-over.subject', { number: need.number, day: day(need.open.promisedOn) }),
+        paragraphs: [t('needs.mail.taken-over.text', { number: need.number, team: need.open.teamName }), t('needs.mail.taken-over.next')],
+        label: t('needs.mail.staff-link'),
+      }
+    : null,
+)
+
+const forwardAnswered = toStaff('forward-answered', 'forward.answered', responsible, ({ words: { t, day } }, { number, open }) =>
+  open && {
+    subject: t('needs.mail.forward-answered.subject', { number }),
+    paragraphs: [t('needs.mail.forward-answered.text', { number, day: day(open.promisedOn) })],
+    label: t('needs.mail.staff-link'),
+  },
+)
+
+export const needMails: readonly Job[] = [stated, answered, askedBack, promiseMoved, handedOver, forwardDrafted, closedByAdviser, notReached, followUp, reminder, takenOver, forwardAnswered]
+
+export interface Digest {
+  readonly unitName: string
+  readonly timeZone: string
+  readonly waiting: number
+  readonly late: number
+  readonly unclaimed: number
+  readonly stuck: number
+  /** Numbers of the needs brought to the coordination, the oldest promise first, at most so many. */
+  readonly numbers: readonly number[]
+}
+
+/** The coordinators' mail of the day: counts and numbers, never themes. */
+export function digestMail({ words, recipient, publicUrl, now }: Omit<MailContext, 'db' | 'eventId'>, digest: Digest): Mail {
+  const { t, day, number } = words
+  const count = (term: MessageKey, value: number) => ({ term: t(term), details: number(value) })
+  const more = digest.stuck - digest.numbers.length
+  return {
+    subject: t('needs.mail.digest.subject', { day: day(isoDateIn(digest.timeZone, now)) }),
+    ...composeMail(words, {
+      name: recipient.givenName,
+      paragraphs: [
+        t('needs.mail.digest.text', { unit: digest.unitName }),
+        ...(digest.numbers.length > 0 ? [t('needs.mail.digest.numbers', { numbers: words.list(digest.numbers.map(String)) })] : []),
+        ...(more > 0 ? [t('needs.mail.digest.more', { count: more })] : []),
+      ],
+      facts: [
+        count('needs.mail.digest.waiting', digest.waiting), count('needs.mail.digest.late', digest.late), count('needs.mail.digest.unclaimed', digest.unclaimed), count('needs.mail.digest.stuck', digest.stuck),
+      ],
+      link: { label: t('needs.mail.digest.link'), url: `${publicUrl}/baskets?basket=late` },
+      publicUrl,
+      why: t('needs.mail.digest.why', { unit: digest.unitName }),
+    }),
+  }
+}

@@ -1,0 +1,50 @@
+import { useWords } from '../../../../i18n/words.tsx'
+import { Actions, Button, FileField, Form, PostButton, Section, Table } from '../../../../ui/index.ts'
+import type { RefusedForm } from '../../need-page.ts'
+import type { NeedAttachment } from '../../queries/need.ts'
+import { formOnPage } from '../desk/refused-form.ts'
+import { FILE_ACCEPT } from '../stating/details-page.tsx'
+
+export interface NeedAttachmentsProps {
+  readonly needId: string
+  readonly attachments: readonly NeedAttachment[]
+  readonly timeZone: string
+  readonly actorId: string
+  /** The member erases any file of theirs, others only what they attached. */
+  readonly isMember: boolean
+  readonly refused: RefusedForm | null
+}
+
+/** "1,4 Mo", "230 ko". */
+function sizeInWords(bytes: number, { t, number }: Pick<ReturnType<typeof useWords>, 't' | 'number'>): string {
+  return bytes >= 1_000_000 ? t('needs.file.megabytes', { size: number(Math.round(bytes / 100_000) / 10) }) : t('needs.file.kilobytes', { size: number(Math.max(1, Math.round(bytes / 1000))) })
+}
+
+/** The files of a need: to download, to erase, and a way to add one. */
+export function NeedAttachments({ needId, attachments, timeZone, actorId, isMember, refused }: NeedAttachmentsProps) {
+  const words = useWords()
+  const { t, moment } = words
+  const file = formOnPage('attachment', refused, words)
+  return (
+    <Section title={t('needs.file.title')} id="files">
+      {attachments.length > 0 && (
+        <Table
+          caption={t('needs.file.title')}
+          captionHidden
+          columns={[{ label: t('needs.file.name') }, { label: t('needs.file.added') }, { label: t('needs.file.erase') }]}
+          rows={attachments.map((one) => [
+            <><a href={`/attachments/${one.id}`} data-turbo="false">{one.fileName}</a> ({sizeInWords(one.sizeBytes, words)})</>,
+            t('needs.file.by', { name: one.byName, moment: moment(one.attachedAt, timeZone) }),
+            isMember || one.byId === actorId ? (
+              <PostButton action={`/attachments/${one.id}/erasure`} variant="danger" size="small" icon="trash-2" about={one.fileName} confirm={t('needs.file.erase-confirm', { name: one.fileName })}>{t('needs.file.erase')}</PostButton>
+            ) : '',
+          ])}
+        />
+      )}
+      <Form action={`/needs/${needId}/attachments`} upload errors={file.errors} label={t('needs.file.add')}>
+        <FileField name="file" id="attachment-file" label={t('needs.file.add')} hint={t('needs.details.file-hint')} accept={FILE_ACCEPT} error={file.of('file')} />
+        <Actions><Button variant="secondary" icon="paperclip">{t('needs.file.send')}</Button></Actions>
+      </Form>
+    </Section>
+  )
+}

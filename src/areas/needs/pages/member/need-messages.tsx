@@ -1,0 +1,47 @@
+import { useWords } from '../../../../i18n/words.tsx'
+import { Timeline } from '../../../../ui/index.ts'
+import type { NeedMessage, NeedView } from '../../queries/need.ts'
+
+export interface NeedMessagesProps {
+  readonly need: Pick<NeedView, 'memberName' | 'language' | 'timeZone'>
+  readonly messages: readonly NeedMessage[]
+  /** Who reads: their own words are said to be theirs. */
+  readonly readerId: string
+}
+
+/** A text as it was typed: an empty line makes a paragraph, a line stays a line. */
+function Written({ text }: { readonly text: string }) {
+  return (
+    <>
+      {text.split(/\n{2,}/).map((paragraph) => (
+        <p>{paragraph.split('\n').map((line, index) => (index === 0 ? line : <><br />{line}</>))}</p>
+      ))}
+    </>
+  )
+}
+
+/** What was said, by whom, when; the oldest first. */
+export function NeedMessages({ need, messages, readerId }: NeedMessagesProps) {
+  const { t, moment } = useWords()
+  const saying = (message: NeedMessage): string => {
+    if (message.onBehalf) return t(message.kind === 'statement' ? 'needs.message.statement-on-behalf' : 'needs.message.addition-on-behalf', { member: need.memberName })
+    return t(`needs.message.${message.kind}`)
+  }
+  return (
+    <Timeline
+      label={t('needs.message.label')}
+      entries={messages.map((message) => ({
+        author: { name: message.authorName, ...(message.authorId === readerId ? { role: t('needs.message.you') } : {}) },
+        title: saying(message),
+        moment: moment(message.sentAt, need.timeZone),
+        datetime: message.sentAt.toISOString(),
+        body: (
+          <div lang={message.kind === 'statement' ? need.language : undefined}>
+            <Written text={message.body} />
+            {message.article && <p><a href={`/library/${message.article.slug}`}>{message.article.title}</a></p>}
+          </div>
+        ),
+      }))}
+    />
+  )
+}
