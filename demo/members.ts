@@ -105,6 +105,8 @@ function draftMember(random: Random, office: OfficeHere, homes: readonly (readon
 
 function addMember(rows: Rows, house: House, office: OfficeHere, draft: Draft, index: number, addresses: Set<string>, random: Random): Member {
   const { given, family, gender, language, trade, adviser, isPersona } = draft
+  // The first numbers are the personas': lists that begin by number begin with them.
+  const number = isPersona ? PERSONAS.findIndex((one) => one.given === given && one.family === family) + 1 : PERSONAS.length + 1 + index
   const calendar = house.calendars[office.unit]
   const thisYear = Number(calendar.today.slice(0, 4))
   // The cooperative grows: more joined lately than ten years ago.
@@ -116,7 +118,7 @@ function addMember(rows: Rows, house: House, office: OfficeHere, draft: Draft, i
   const email = draft.hasEmail ? uniqueAddress(`${slugOf(given)}.${slugOf(family)}`, addresses) : null
   const phone = office.unit === 'be' ? `+32 450 ${digits(10 + Math.floor(index / 10_000), 2)} ${digits(Math.floor(index / 100) % 100, 2)} ${digits(index % 100, 2)}` : `+33 6 39 98 ${digits(Math.floor(index / 100) % 100, 2)} ${digits(index % 100, 2)}`
   const meetingWish = random.weighted<MeetingWish>([['any', 42], ['in_person', 24], ['video', 14], ['phone', 12], ['writing', 8]])
-  rows.add('people', { id, unit_id: house.unitIds[office.unit], office_id: office.id, external_id: `M-${digits(index + 1, 6)}`, given_name: given, family_name: family, language, email, phone, languages: [...draft.languages], introduction: '' })
+  rows.add('people', { id, unit_id: house.unitIds[office.unit], office_id: office.id, external_id: `M-${digits(number, 6)}`, given_name: given, family_name: family, language, email, phone, languages: [...draft.languages], introduction: '' })
   rows.add('role_grants', { id: random.id(joinedAt), person_id: id, role: 'member', unit_id: house.unitIds[office.unit], granted_at: joinedAt, granted_by: null, revoked_at: null })
   if (email) addAccount(rows, { personId: id, name, email, at: joinedAt }, random)
   const told = draft.welcomed

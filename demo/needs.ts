@@ -61,20 +61,36 @@ function momentInYear(world: World, member: Member, random: Random): Date {
   const calendar = world.house.calendars[member.unit]
   for (;;) {
     const date = calendar.dateOf(new Date(world.now.getTime() - random.integer(2, 365) * DAY))
-    const weight = (MONTHS[Number(date.slice(5, 7)) - 1] ?? 1) * (calendar.isWorkingDay(date) ? 1 : 0.28)
+    // The cooperative grows: more is asked now than a year ago.
+    const growth = 1 - 0.5 * ((world.now.getTime() - Date.parse(date)) / (365 * DAY))
+    const weight = (MONTHS[Number(date.slice(5, 7)) - 1] ?? 1) * (calendar.isWorkingDay(date) ? 1 : 0.28) * growth
     if (random.next() * 1.25 > weight) continue
     return calendar.instant(date, random.weighted([[random.integer(8 * 60, 12 * 60), 36], [random.integer(12 * 60, 18 * 60), 36], [random.integer(18 * 60, 23 * 60), 25], [random.integer(5 * 60, 8 * 60), 3]]))
   }
 }
 
 function tellOpen(world: World, members: readonly Member[], random: Random): NeedStory[] {
-  const busy = new Map<string, number>()
+  const busy = new Load()
   return OPEN_SCENES.flatMap((scene, index) => Array.from({ length: scene.count }, (_, number) => tellScene(world, members, scene, busy, random.branch(`scene ${index} ${number}`))))
 }
 
+/** Who waits where, counted. */
+class Load {
+  readonly #counts = new Map<string, number>()
+  of(key: string): number {
+    return this.#counts.get(key) ?? 0
+  }
+  add(key: string): void {
+    this.#counts.set(key, this.of(key) + 1)
+  }
+}
+
+/** How many may wait for a team on an ordinary day: what it answers in about a week. */
+const roomOf = (office: string | null, members: readonly Member[]): number => (office === null ? 4 : Math.ceil(members.filter((member) => member.office.key === office).length / 9))
+
 /** Tells a scene with one who has at most one other open need; a telling that would reach past now is told again. */
-function tellScene(world: World, members: readonly Member[], scene: OpenScene, busy: Map<string, number>, random: Random): NeedStory {
-  const candidates = members.filter((member) => member.activity > 0 && (busy.get(member.id) ?? 0) < 2 && (scene.office ? member.office.key === scene.office : member.office.key !== 'charleroi'))
+function tellScene(world: World, members: readonly Member[], scene: OpenScene, busy: Load, random: Random): NeedStory {
+  const candidates = members.filter((member) => member.activity > 0 && (!scene.consented || member.email !== null) && busy.of(member.id) < 2 && (scene.office ? member.office.key === scene.office : member.office.key !== 'charleroi'))
   const draw = sampler(candidates.map((member) => [member, member.activity] as const))
   for (let attempt = 0; attempt < 400; attempt++) {
     const own = random.branch(String(attempt))
@@ -82,18 +98,20 @@ function tellScene(world: World, members: readonly Member[], scene: OpenScene, b
     const calendar = world.house.calendars[member.unit]
     const at = momentAgo(calendar, own.integer(...scene.age), own)
     if (at <= member.joinedAt) continue
-    const theme = themeFor(world, member, own, (one) => (scene.theme?.(one, own) ?? true) && (scene.audience === undefined || one !== 'care-conflict'))
+    const theme = themeFor(world, member, own, (one) => (scene.theme?.(one) ?? true) && (scene.audience === undefined || one !== 'care-conflict'))
     const routedTo = scene.routedTo?.(world, member)
     const wish = { theme, at, ...(scene.audience ? { audience: scene.audience } : {}), ...(routedTo ? { insteadOfFullBasket: teamOf(world.house, routedTo) } : {}), ...(scene.distress ? { plain: true } : {}) }
     const story = new NeedStory(world, member, wish, own, promiseDate(calendar, own.integer(...scene.promisedIn)))
     const signs = story.rows.tables.needs[0]?.distress_signs ?? []
     if (scene.distress ? signs.length === 0 : false) continue
     scene.tell(story)
-    if (story.at > world.now || !story.isOpen || (story.waitingFor === 'us' && story.nextStep === 'meeting' && story.rows.tables.appointments.length === 0)) {
+    const isFull = story.waitingFor === 'us' && !scene.office && attempt < 200 && busy.of(story.team.key) >= roomOf(story.team.office, members)
+    if (isFull || story.at > world.now || !story.isOpen || (story.waitingFor === 'us' && story.nextStep === 'meeting' && story.rows.tables.appointments.length === 0)) {
       story.forget()
       continue
     }
-    busy.set(member.id, (busy.get(member.id) ?? 0) + 1)
+    busy.add(member.id)
+    if (story.waitingFor === 'us') busy.add(story.team.key)
     return story
   }
   throw new Error('an open scene of the demo found nobody to tell it')

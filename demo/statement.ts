@@ -68,7 +68,7 @@ export function composeStatement(world: World, member: Member, wish: StatementWi
   const office = teamOf(world.house, `office-${member.office.key}`)
   const secondTheme = !wish.plain && theme !== 'care-conflict' && random.chance(0.12) ? random.pick(world.themes.filter((one) => one !== theme && one !== 'care-conflict')) : null
   const speaker = { ...member, country: world.house.calendars[member.unit].timeZone === 'Europe/Paris' ? 'FR' : 'BE' }
-  const spoken = [theme, ...(secondTheme ? [secondTheme] : [])].map((one) => world.shelf.say(one, speaker, random, wish.like))
+  const spoken = [theme, ...(secondTheme ? [secondTheme] : [])].map((one, index) => world.shelf.say(one, speaker, random, { like: index === 0 ? wish.like : null, greeted: index === 0 }))
   const opening = !GREETED.test(spoken[0] ?? '') && random.chance(0.35) ? random.pick(world.texts[member.language].openings) : null
   const neighbours = random.shuffled(neighboursOf(theme, world.themes).filter((one) => one !== secondTheme))
   const overruledTheme = neighbours[0] && !wish.plain && random.chance(0.09) ? neighbours[0] : null

@@ -4,7 +4,7 @@ import type { Row } from './rows.ts'
 import { respondersOf, teamOf } from './statement.ts'
 import type { NeedStory } from './story.ts'
 import { book, cancel, hold, move } from './story-meeting.ts'
-import { answerText, articleFor, askAndReply, askCallBack, bringSecondLine, callBack, escalate, forward, responderOfStory, takeNotes, usualDelay, waitUntilAnswer, widen } from './story-steps.ts'
+import { answerText, articleFor, askAndReply, askCallBack, bringSecondLine, callBack, escalate, forward, nextEscalation, responderOfStory, takeNotes, usualDelay, waitUntilAnswer, widen } from './story-steps.ts'
 import { forOperations } from './themes.ts'
 
 type HelpedBy = NonNullable<Row<'need_closures'>['helped_by']>
@@ -126,19 +126,20 @@ function neverReached(story: NeedStory): void {
   story.whenMemberWrites(story.random.integer(9, 25)).close('withdrawn', {})
 }
 
-function declinedFirst(story: NeedStory): void {
+/** Taken, given back, and taken by a colleague. */
+function changedHands(story: NeedStory): void {
   const [first, second] = respondersOf(story.team, story.member)
   if (!first || !second) return answerInWriting(story)
-  story.later(1).read(first).respond(first, 'not_for_me').assign(story.team, second, 'passed_on', first)
+  story.later(1).claim(first).later(1).assign(story.team, null, 'released', first).later(0).claim(second)
   answerInWriting(story)
 }
 
 /** Nobody took it in time: a reminder, then another office that the member lets read. */
 function lateThenAnswered(story: NeedStory): void {
-  const { calendar, random } = story
-  story.at = calendar.instant(calendar.workingDayAfter(story.promisedOn, 1), random.integer(481, 500))
+  const { random } = story
+  story.at = nextEscalation(story)
   escalate(story, 1)
-  story.at = calendar.instant(calendar.workingDayAfter(calendar.dateOf(story.at), 2), random.integer(481, 500))
+  story.at = nextEscalation(story)
   const others = [...story.house.teams.values()].filter((team) => team.kind === 'office' && team.unit === story.member.unit && team.key !== story.team.key && respondersOf(team, story.member).some((person) => person.languages.includes(story.language)))
   const other = others.length > 0 ? random.pick(others) : teamOf(story.house, `second-line-${story.member.unit}`)
   escalate(story, 2, other)
@@ -168,12 +169,12 @@ const WAYS: readonly (readonly [(story: NeedStory) => void, number, ((story: Nee
   [meetTogether, 21],
   [callTheMember, 7],
   [settleByArticle, 7],
-  [throughSecondLine, 22, (story) => story.statement.audience === 'office' && /^(rights|law|tax)-/.test(story.statement.theme)],
-  [throughOperations, 12, (story) => forOperations(story.statement.theme) && ['office', 'adviser'].includes(story.statement.audience)],
+  [throughSecondLine, 22, (story) => story.consents && story.statement.audience === 'office' && /^(rights|law|tax)-/.test(story.statement.theme)],
+  [throughOperations, 12, (story) => story.consents && forOperations(story.statement.theme) && ['office', 'adviser'].includes(story.statement.audience)],
   [withdraw, 4],
   [neverReached, 2],
-  [declinedFirst, 4, (story) => story.statement.audience === 'office'],
-  [lateThenAnswered, 3, (story) => story.statement.audience === 'office' && story.statement.reason === 'first'],
+  [changedHands, 4, (story) => story.statement.audience === 'office'],
+  [lateThenAnswered, 3, (story) => story.consents && story.statement.audience === 'office' && story.statement.reason === 'first'],
   [reopened, 3],
 ]
 

@@ -71,10 +71,10 @@ function bram({ adviser, state }: Persona): void {
     events.splice(events.findIndex((event) => event.kind === 'need.follow_up_answered'), 1)
   }
 
-  const contract = state('law-client-contract', 2, 21 * 60 + 3, { promisedIn: 2 })
+  const contract = state('law-client-contract', 2, 21 * 60 + 3, { like: /contract|clausule|concurrentie|voorwaarden|klant/i, promisedIn: 2 })
   contract.later(1).claim(adviser)
 
-  const abroad = state('tax-cross-border', 5, 8 * 60 + 50, { promisedIn: 0 })
+  const abroad = state('tax-cross-border', 5, 8 * 60 + 50, { like: /nederland|duits|frankrijk|buitenland|klant in|luxemb/i, promisedIn: 0 })
   abroad.later(1).askBack(adviser, `${abroad.texts.questions[0]}\n\n${adviser.given}`)
 }
 
@@ -100,7 +100,7 @@ function dieter({ adviser, state }: Persona): void {
   unpaid.later(6).close('met', { helpedBy: 'answer' })
   addFollowUp(unpaid)
 
-  const tools = state('means-equipment', 3, 11 * 60 + 15, { promisedIn: 1 })
+  const tools = state('means-equipment', 3, 11 * 60 + 15, { like: /werkzeug|säge|maschine|bohr|hobel|transporter/i, promisedIn: 1 })
   tools.later(1).claim(adviser)
   book(tools, adviser, { mode: 'in_person', after: new Date(tools.world.now.getTime() + 20 * 3_600_000), withinDays: 21 })
 }

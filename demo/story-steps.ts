@@ -11,6 +11,8 @@ export const usualDelay = (story: NeedStory): number => story.random.weighted([[
 /** Who of the responsible team takes it: whoever has it already, or the member's own adviser more often than another. */
 export function responderOfStory(story: NeedStory): StaffPerson {
   if (story.person) return story.person
+  // What only one person may read, only that person answers.
+  if (story.statement.person && ['adviser', 'named'].includes(story.statement.audience)) return story.statement.person
   const people = respondersOf(story.team, story.member)
   const speaking = people.filter((person) => person.languages.includes(story.language))
   const [first] = people
@@ -64,15 +66,16 @@ export function waitUntilAnswer(story: NeedStory, workingDays: number, person: S
   story.later(workingDays)
 }
 
-/** One step of the escalation: 1 the reminder, 2 another responder, 3 the second line, 4 the coordinators' digest. */
+/** One step of the escalation: 1 the reminder, 2 another responder, 3 the second line, 4 the coordinators' digest; each gives two more days. */
 export function escalate(story: NeedStory, level: number, to: TeamHere | null = null): void {
   story.escalation = { level, on: story.calendar.dateOf(story.at) }
   story.event('need.escalated', null, { level, teamId: (to ?? story.team).id })
-  if (to) {
-    story.assign(to, null, 'late', null)
-    story.promise(story.calendar.workingDayAfter(story.calendar.dateOf(story.at), 2), 'late', null)
-  }
+  if (to) story.assign(to, null, 'late', null).step('answer', 'us')
+  story.promise(story.calendar.workingDayAfter(story.calendar.dateOf(story.at), 2), 'late', null)
 }
+
+/** The next morning on which a broken date moves the need on. */
+export const nextEscalation = (story: NeedStory): Date => story.calendar.instant(story.calendar.workingDayAfter(story.promisedOn, 1), 8 * 60 + story.random.integer(1, 20))
 
 /** More eyes, with the member's agreement: asked by someone, allowed by the member (or not yet). */
 export function widen(story: NeedStory, team: TeamHere, by: StaffPerson | null, allowedAt: Date | null): void {
@@ -88,7 +91,7 @@ export function bringSecondLine(story: NeedStory, by: StaffPerson): StaffPerson 
   story.at = asked
   widen(story, team, by, allowed)
   story.at = allowed
-  story.assign(team, null, 'second_line', by)
+  story.assign(team, null, 'second_line', by).step('answer', 'us')
   story.promise(story.calendar.workingDayAfter(story.calendar.dateOf(story.at), story.random.integer(3, 5)), 'second_line', by)
   return responderOfStory(story)
 }
@@ -126,7 +129,7 @@ export function forward(story: NeedStory, by: StaffPerson, until: 'drafted' | 'a
   rows.add('forwards', row)
   rows.add('confidential.forward_texts', text)
   story.event('forward.drafted', by.id, { forwardId })
-  story.step('member_reply', 'member')
+  story.step('member_reply', 'member', { answered: true })
   if (until === 'drafted') return
   story.whenMemberWrites(random.integer(0, 1))
   row.approved_at = story.at

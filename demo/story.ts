@@ -53,10 +53,15 @@ export class NeedStory {
     this.assign(this.team, this.person, this.statement.reason, null)
     this.promise(promisedOn ?? this.calendar.workingDayAfter(this.calendar.dateOf(wish.at), random.weighted([[2, 3], [3, 6], [4, 4], [5, 2], [6, 1]])), 'stated', null)
     this.#event('need.stated', this.actorId, { teamId: this.team.id, channel: this.statement.channel })
+    if (wish.theme === 'rights-sickness' && !this.statement.writer) this.#event('need.health_consented', this.actorId, {})
   }
 
   get language() {
     return this.member.language
+  }
+  /** Consent is personal: a desk cannot give it for a member. */
+  get consents(): boolean {
+    return this.member.email !== null
   }
   get texts() {
     return this.world.texts[this.member.language]
@@ -160,6 +165,7 @@ export class NeedStory {
   claim(person: StaffPerson): this {
     this.read(person)
     if (this.person?.id !== person.id) this.assign(this.team, person, 'claimed', person)
+    if (this.nextStep === 'first_answer') this.step('answer', 'us')
     return this.respond(person, 'taking_care')
   }
 

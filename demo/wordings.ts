@@ -11,6 +11,9 @@ interface Wording {
   readonly country: 'BE' | 'FR' | 'other' | null
   readonly trades: readonly string[]
   readonly gender: Gender | null
+  /** Said in a sentence, not in key words. */
+  readonly isSentence: boolean
+  readonly greets: boolean
 }
 
 export interface Speaker {
@@ -27,6 +30,8 @@ const FRENCH = /france travail|pôle emploi|urssaf|cpam|\bcaf\b|\brsa\b|\baah\b|
 const ELSEWHERE = /enpals|partita iva|forfett|naspi|\binps\b|\binail\b|\bspid\b|comune italiano|codice univoco|\bsepe\b|hacienda|seguridad social|künstlersozial|\bksk\b|finanzamt|agentur für arbeit|jobcenter|xrechnung|minijob|\buwv\b|\bzzp|kamer van koophandel|\bhmrc\b|universal credit/i
 const FEMININE = /enceinte|accouch|allait|débutante|étudiante|coiffeuse|seule\b|traductrice|comédienne|institutrice|infirmière|zwanger|schwanger|embarazada|incinta|pregnant|je suis \p{L}+ée\b/iu
 const MASCULINE = /papa solo|je suis (opéré|tombé|convoqué|seul|coiffeur|traducteur|comédien|formateur)\b|je me suis trompé\b/i
+const OTHER_TRADES = /betegel|badkamer|masseu|massag|kiné|violon|viool|ostéo|loodgiet|plomb|électri|elektri|toiture|dakwerk|avocat|infirm|sage-femme|taxi|vtc\b|agricult|landbouw/i
+const SENTENCE = /[.?!…]|\b(je|j'|mon|ma|mes|on|nous|ik|mijn|we|wij|i|i'm|my|our|ich|mein\w*|wir|yo|mi|mis|me|he|tengo|mio|mia|miei|ho|sono|non|mi)\b/i
 export const GREETED = /^(bonjour|bonsoir|salut|slt|coucou|cher|chère|hello|hi\b|hey|dear|good|goe|hallo|dag|beste|guten|liebe|sehr|moin|hola|buen|estimad|ciao|salve|gentil)/i
 
 export class WordingShelf {
@@ -39,10 +44,10 @@ export class WordingShelf {
   }
 
   /** One wording of a theme that this speaker could have written; the narrower wishes give way before the theme does. */
-  say(theme: string, speaker: Speaker, random: Random, like: RegExp | null = null): string {
+  say(theme: string, speaker: Speaker, random: Random, { like = null, greeted = true }: { like?: RegExp | null; greeted?: boolean } = {}): string {
     const all = this.#wordings.get(`${speaker.language} ${theme}`) ?? []
     const fits = all.filter((one) => !speaker.said.has(one.text) && (one.country === null || one.country === speaker.country))
-    const own = fits.filter((one) => (one.gender === null || one.gender === speaker.gender) && (one.trades.length === 0 || one.trades.includes(speaker.trade.key)))
+    const own = fits.filter((one) => one.isSentence && (greeted || !one.greets) && (one.gender === null || one.gender === speaker.gender) && (one.trades.length === 0 || one.trades.includes(speaker.trade.key)))
     const liked = like ? own.filter((one) => like.test(one.text)) : []
     const chosen = [liked, own, fits, all].find((list) => list.length > 0)
     if (!chosen) throw new RangeError(`there is no wording of ${theme} in ${speaker.language}`)
@@ -54,7 +59,7 @@ export class WordingShelf {
 
 function classify(text: string): Wording {
   const country = ELSEWHERE.test(text) ? 'other' : BELGIAN.test(text) ? (FRENCH.test(text) ? 'other' : 'BE') : FRENCH.test(text) ? 'FR' : null
-  return { text, country, trades: tradesIn(text), gender: FEMININE.test(text) ? 'f' : MASCULINE.test(text) ? 'm' : null }
+  return { text, country, trades: OTHER_TRADES.test(text) ? ['other'] : tradesIn(text), isSentence: SENTENCE.test(text), greets: GREETED.test(text), gender: FEMININE.test(text) ? 'f' : MASCULINE.test(text) ? 'm' : null }
 }
 
 export function readWordings(folder = join(PROJECT_ROOT, 'content', 'themes')): WordingShelf {

@@ -36,7 +36,7 @@ create table adviser_links (
 
 create table appointments (
   id uuid primary key default uuidv7(),
-  need_id uuid references needs on delete cascade,
+  need_id uuid references needs on delete set null,
   member_id uuid not null references people,
   adviser_id uuid not null references people,
   starts_at timestamptz not null,

@@ -96,6 +96,8 @@ create policy read_notes on confidential.note_texts for select
   using (author_id = actor_id() or is_member_of_need(need_id) or (kind = 'fact' and has_opened(need_id)));
 create policy write_notes on confidential.note_texts for insert
   with check (author_id = actor_id());
+create policy erase_notes on confidential.note_texts for delete
+  using (is_member_of_need(need_id));
 
 create policy read_attachments on confidential.attachment_contents for select
   using (author_id = actor_id() or is_member_of_need(need_id) or has_opened(need_id));
@@ -114,5 +116,7 @@ create policy read_forwards on confidential.forward_texts for select
   using (author_id = actor_id() or is_member_of_need(need_id) or has_opened(need_id) or answers_forward(forward_id));
 create policy write_forwards on confidential.forward_texts for insert
   with check (author_id = actor_id());
+create policy erase_forwards on confidential.forward_texts for delete
+  using (is_member_of_need(need_id));
 create policy answer_forwards on confidential.forward_texts for update
   using (answers_forward(forward_id) or is_member_of_need(need_id));

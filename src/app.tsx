@@ -46,7 +46,9 @@ export const PUBLIC_ROUTES: readonly string[] = [
   'POST /needs/suggestions',
   'GET /library',
   'GET /library/:slug',
+  'GET /library/themes/:key',
   'GET /offices',
+  'GET /offices/:key',
   'GET /places',
 ]
 
@@ -83,6 +85,11 @@ export function createApp(parts: Parts): Hono<AppEnv> {
   connectAreas()
   const app = new Hono<AppEnv>()
   app.get('/health', (c) => c.text('ok'))
+  // What someone attached never runs in our origin, whatever it holds: said after the policy of all other pages.
+  app.use('/attachments/:id', async (c, next) => {
+    await next()
+    if (c.res.headers.has('Content-Disposition')) c.res.headers.set('Content-Security-Policy', "sandbox; default-src 'none'")
+  })
   app.use(security)
   app.use(
     '/assets/*',

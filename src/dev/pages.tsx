@@ -1,6 +1,6 @@
 import { useWords } from '../i18n/words.tsx'
 import { Screen } from '../platform/screen.tsx'
-import { Button, EmptyState, LinkList, Pagination, Person, PostButton, Prose, Section, SummaryList } from '../ui/index.ts'
+import { Button, Card, Cards, EmptyState, LinkList, Pagination, Person, PostButton, Prose, Section, SummaryList } from '../ui/index.ts'
 import type { KeptMail, ShownMail } from './mails.ts'
 import type { Persona } from './personas.ts'
 
@@ -25,15 +25,19 @@ export function PersonasPage({ personas }: { readonly personas: readonly Persona
   const { t } = useWords()
   const units = [...new Set(personas.map((persona) => persona.unit))]
   return (
-    <Screen title={t('dev.personas')} lead={t('dev.personas-lead')} back={{ href: '/dev', label: t('dev.title') }}>
+    <Screen title={t('dev.personas')} width="wide" lead={t('dev.personas-lead')} back={{ href: '/dev', label: t('dev.title') }}>
       {units.length === 0 && <EmptyState title={t('dev.no-personas')} />}
       {units.map((unit) => (
         <Section title={unit}>
-          {personas.filter((persona) => persona.unit === unit).map((persona) => (
-            <Person name={persona.name} role={[t(`dev.kind.${persona.kind}`), persona.office, persona.language].filter(Boolean).join(' · ')}>
-              <PostButton action={`/dev/personas/${persona.id}`} about={persona.name} icon="log-in">{t('dev.sign-in')}</PostButton>
-            </Person>
-          ))}
+          <Cards>
+            {personas.filter((persona) => persona.unit === unit).map((persona) => (
+              <Card>
+                <Person name={persona.name} role={[t(`dev.kind.${persona.kind}`), persona.office, persona.language].filter(Boolean).join(' · ')}>
+                  <PostButton action={`/dev/personas/${persona.id}`} about={persona.name} icon="log-in">{t('dev.sign-in')}</PostButton>
+                </Person>
+              </Card>
+            ))}
+          </Cards>
         </Section>
       ))}
     </Screen>

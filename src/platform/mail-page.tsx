@@ -19,7 +19,7 @@ export interface MailPage {
 }
 
 /** Where a person chooses what they receive; the page belongs to the members area. */
-const CHOICE_PATH = '/profile'
+const CHOICE_PATH = '/me'
 
 const FONT = "font-family:'Atkinson Hyperlegible Next','Atkinson Hyperlegible',Verdana,Arial,sans-serif"
 const STYLE = {

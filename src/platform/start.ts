@@ -38,7 +38,12 @@ export async function openDatabase(config: Config, note: (line: string) => void 
   }
   const embedded = await keepHeld(config, note)
   const address = embeddedAddress(embedded.socketFolder, DATABASE, SUPERUSER)
-  if (migrating) await migrate(address, secret, note)
+  try {
+    if (migrating) await migrate(address, secret, note)
+  } catch (error) {
+    await embedded.release()
+    throw error
+  }
   return { address, secret, embedded, close: () => embedded.release() }
 }
 

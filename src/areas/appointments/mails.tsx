@@ -6,7 +6,7 @@ import { composeMail } from '../../platform/mail-page.tsx'
 import type { Mail } from '../../platform/mailer.ts'
 import { type MailContext, type MailRecipient, mailJob } from '../../platform/mails.ts'
 import { type CalendarEntry, type CalendarMethod, calendarFile } from './domain/calendar-file.ts'
-import { saidHours, saidPlace, saidTitle, saidWhen } from './pages/wording.ts'
+import { saidPlace, saidSpan, saidTitle, saidWhen } from './pages/wording.ts'
 import { type Appointment, appointmentOf, appointmentRows, type AppointmentPerson } from './queries/appointments.ts'
 
 interface CalendarContext {
@@ -66,9 +66,9 @@ export function letter(news: News, appointment: Appointment, { words, recipient,
       ...(news === 'cancelled' ? (isMember ? [t('appointments.mail.again', { phone: appointment.deskPhone })] : []) : [t('appointments.mail.change')]),
     ],
     facts: [
-      { term: t('appointments.term.when'), details: t('appointments.when-and-hours', { when, hours: saidHours(words, appointment, appointment.timeZone) }) },
+      { term: t('appointments.term.when'), details: saidSpan(words, appointment) },
       { term: t(isMember ? 'appointments.term.adviser' : 'appointments.term.member'), details: other.name },
-      { term: t('appointments.term.where'), ...where(words, appointment, isMember) },
+      { term: t('appointments.term.where'), ...(news === 'cancelled' ? { details: saidPlace(words, appointment) } : where(words, appointment, isMember)) },
     ],
     link: { url: `${publicUrl}/appointments/${appointment.id}`, label: t('appointments.mail.open') },
     publicUrl,

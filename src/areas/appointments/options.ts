@@ -11,6 +11,8 @@ import { instantAt } from './queries/week.ts'
 
 const HORIZON_DAYS = 42
 const NEAREST_OFFICES = 3
+/** Of advisers elsewhere, so many calendars are read: the nearest. */
+const MOST_ASKED = 40
 const MOST = { near: 4, remote: 2, second_line: 2, trust: 2 }
 
 interface Proposal {
@@ -28,13 +30,13 @@ function nearbyOf(candidates: readonly Candidate[], situation: Situation): reado
 }
 
 // Where nothing is known of the distance, all are as far.
-const distanceOf = ({ candidate }: Proposal) => candidate.office?.distanceKm ?? 1e6
+const awayOf = (candidate: Candidate) => candidate.office?.distanceKm ?? 1e6
 const sooner = (wishes: Wishes) => (a: Proposal, b: Proposal) =>
   Number(b.candidate.isOwn) - Number(a.candidate.isOwn) ||
   Number(isInTime(b.offer, wishes)) - Number(isInTime(a.offer, wishes)) ||
   fitOf(b.candidate, wishes) - fitOf(a.candidate, wishes) ||
   a.offer.slot.startsAt.getTime() - b.offer.slot.startsAt.getTime() ||
-  distanceOf(a) - distanceOf(b) ||
+  awayOf(a.candidate) - awayOf(b.candidate) ||
   (a.candidate.id < b.candidate.id ? -1 : 1)
 
 /**
@@ -74,7 +76,8 @@ export async function appointmentOptions(db: Reader, situation: Situation): Prom
   const nearWillDo = near.some(({ candidate, offer }) => isInTime(offer, wishes) && speaks(candidate, wishes))
   const others = firstLine.filter((one) => !nearby.has(one))
   const speaking = others.filter((one) => speaks(one, wishes))
-  const remote = nearWillDo ? [] : (await propose(speaking.length > 0 ? speaking : others)).sort(sooner(wishes))
+  const asked = (speaking.length > 0 ? speaking : others).toSorted((a, b) => awayOf(a) - awayOf(b)).slice(0, MOST_ASKED)
+  const remote = nearWillDo ? [] : (await propose(asked)).sort(sooner(wishes))
   return [...of('trust').slice(0, MOST.trust), ...near.slice(0, MOST.near), ...of('second_line').slice(0, MOST.second_line), ...remote.slice(0, MOST.remote)].map(
     ({ candidate, offer }) => optionOf(candidate, offer, wishes),
   )

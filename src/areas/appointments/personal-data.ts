@@ -1,7 +1,11 @@
 import type { PersonalDataSource } from '../../contracts/personal-data.ts'
 import type { Reader, Writer } from '../../db/connection.ts'
+import { cancelComing } from './commands/booking.ts'
 
-/** No law keeps an appointment: all of a member's are erased, with the hours of someone who held them. */
+/**
+ * No law keeps an appointment. Those still to come are cancelled, so that nobody waits; a cancelled one keeps its hour
+ * until the other side was told, without a phone number. All other rows of a member go, and the hours of an adviser.
+ */
 export const personalData: PersonalDataSource<Reader, Writer> = {
   area: 'appointments',
   async exportOf(db, personId) {
@@ -29,8 +33,11 @@ export const personalData: PersonalDataSource<Reader, Writer> = {
     const sections = [{ name: 'appointments', rows: appointments }, { name: 'openings', rows: openings }, { name: 'absences', rows: absences }]
     return sections.filter((section) => section.rows.length > 0)
   },
-  async erase(tx, personId) {
-    await tx.deleteFrom('appointments').where('member_id', '=', personId).execute()
+  async erase(tx, personId, now) {
+    await cancelComing({ tx, now }, { memberId: personId }, personId, 'member')
+    await cancelComing({ tx, now }, { adviserId: personId }, personId, 'adviser')
+    await tx.deleteFrom('appointments').where('member_id', '=', personId).where('starts_at', '<=', now).execute()
+    await tx.updateTable('appointments').set({ phone: '' }).where('member_id', '=', personId).where('phone', 'is not', null).execute()
     await tx.deleteFrom('availabilities').where('adviser_id', '=', personId).execute()
     await tx.deleteFrom('absences').where('adviser_id', '=', personId).execute()
     await tx.deleteFrom('adviser_links').where('adviser_id', '=', personId).execute()

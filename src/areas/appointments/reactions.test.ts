@@ -61,14 +61,15 @@ test('the timeline of a need says who booked what, in words', async () => {
   ])
 })
 
-test('a member takes their appointments away, and has them erased', async () => {
+test('a member takes their appointments away, and has them erased; one still to come is cancelled', async () => {
   await past()
-  await arrangeAppointment(database, { member: 'amina', adviser: 'ines', startsAt: TUESDAY_NINE })
+  await arrangeAppointment(database, { member: 'amina', adviser: 'ines', startsAt: TUESDAY_NINE, mode: 'phone' })
   await arrangeAppointment(database, { member: 'bram', adviser: 'nora', startsAt: TUESDAY_NINE })
   const [section] = await database.readAs(amina, (db) => personalData.exportOf(db, amina))
   expect(section?.name).toBe('appointments')
   expect(section?.rows.map((row) => row.adviser)).toEqual(['Lucas Renard', 'Inès Gérard'])
   expect(await database.writeAs(amina, (tx) => personalData.erase(tx, amina, now))).toEqual([])
-  expect(await database.readAs(amina, (db) => personalData.exportOf(db, amina))).toEqual([])
+  const [left] = await database.readAs(amina, (db) => personalData.exportOf(db, amina))
+  expect(left?.rows).toMatchObject([{ adviser: 'Inès Gérard', cancellation: 'member', phone: '' }])
   expect(await database.owner.db.selectFrom('appointment_holds').select('member_id').execute()).toEqual([{ member_id: CAST.bram.id }])
 })

@@ -169,7 +169,7 @@ routes.get('/week', read(async (c, { db, actor, clock }) => {
 
 async function availabilityPage(db: Reader, actor: Actor, now: Date, typed: AvailabilityPageProps['typed']) {
   if (!mayHoldHours(actor)) throw new NotFound()
-  return <AvailabilityPage plan={await getPlan(db, actor, now)} timeZone={actor.unit.timeZone} today={isoDateIn(actor.unit.timeZone, now)} typed={typed} />
+  return <AvailabilityPage plan={await getPlan(db, actor, now)} timeZone={actor.unit.timeZone} today={isoDateIn(actor.unit.timeZone, now)} ownOfficeId={actor.officeId} typed={typed} />
 }
 const refusedPlan = (c: AppContext, actor: Actor, now: Date, which: 'opening' | 'absence' | 'link', form: FormState) =>
   again(async (db) => page(c, 422, await availabilityPage(db, actor, now, { which, form })))

@@ -23,7 +23,7 @@ const placeForm = z.object({
 const workForm = z.object({ trades: z.string().max(500, 'members.error.trades').default(''), phase: maybeOne(PHASES) })
 const easeForm = z.object({ tool_ease: maybeOne(TOOL_EASES) })
 const contactForm = z.object({
-  phone: z.string().trim().regex(/^(\+?[\d\s().\/-]{6,25})?$/, 'members.error.phone').default(''),
+  phone: z.string().trim().regex(/^(\+?[\d\s()./-]{6,25})?$/, 'members.error.phone').default(''),
   remind_by: maybeOne(REMINDERS),
 })
 const audience = z.enum(AUDIENCES, 'members.error.choice')

@@ -90,8 +90,8 @@ export const closureForm = z.object({
   mayBeAsked: z.enum(['yes', 'no']).nullish().catch(null),
 })
 export const approvalForm = z.object({
-  decision: z.enum(['approve', 'refuse'], 'needs.error.no-decision'),
-  question: z.string().trim().max(4000, 'needs.error.question-long').default(''),
+  question: z.string('needs.error.no-approved-words').trim().min(1, 'needs.error.no-approved-words').max(4000, 'needs.error.approved-words-long'),
+  refuse: z.string().optional(),
 })
 export const wideningForm = z.object({ decision: z.enum(['allow', 'refuse'], 'needs.error.no-decision') })
 export const callBackForm = z.object({ phone, windows })

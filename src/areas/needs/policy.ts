@@ -68,3 +68,7 @@ export const mayAnswer = (actor: Actor, need: NeedFacts): boolean => mayRespond(
 
 /** Consent is personal: never on behalf of the member. */
 export const mayConsent = (actor: Actor, need: Pick<NeedFacts, 'memberId'>): boolean => actor.onBehalfOf === null && actor.personId === need.memberId
+
+/** Accompanying in the member's office, or coordinating their unit: who may know that a member has no needs. */
+export const mayAccompany = (actor: Actor, member: { readonly officeId: string | null; readonly unitId: string }): boolean =>
+  actor.teams.some((team) => team.officeId !== null && team.officeId === member.officeId) || (hasRole(actor, 'coordinator') && actor.unit.id === member.unitId)

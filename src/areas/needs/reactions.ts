@@ -2,6 +2,7 @@
 import type { Reaction } from '../../contracts/reactions.ts'
 import type { Writer } from '../../db/connection.ts'
 import { fixedClock } from '../../lib/clock.ts'
+import { settleByArticle } from './commands/close.ts'
 import { type CommandContext, honestDateOf, laterWorkingDay, type NeedCourse, promise, step } from './commands/course.ts'
 
 async function openNeed({ tx }: CommandContext, needId: string | null): Promise<(NeedCourse & { teamId: string }) | null> {
@@ -78,4 +79,18 @@ const held: Reaction<Writer, 'appointment.held'> = {
   },
 }
 
-export const reactions = [booked, moved, cancelled, held] as unknown as readonly Reaction<Writer, never>[]
+/** The member said that an article settled the need: that is saying it is met. */
+const judged: Reaction<Writer, 'article.judged'> = {
+  on: 'article.judged',
+  area: 'needs',
+  records: ['need.closed'],
+  async react({ tx, now }, { subject, actorId, onBehalfOf }) {
+    if (!subject.helped || !actorId) return
+    const context = { tx, clock: fixedClock(now) }
+    const need = await openNeed(context, subject.needId)
+    if (!need || need.memberId !== (onBehalfOf ?? actorId)) return
+    await settleByArticle(context, need, { articleId: subject.articleId, actorId, onBehalfOf })
+  },
+}
+
+export const reactions = [booked, moved, cancelled, held, judged] as unknown as readonly Reaction<Writer, never>[]

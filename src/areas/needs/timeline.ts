@@ -11,10 +11,10 @@ type Subject = Readonly<Record<string, string | number | boolean | null>>
 /** Kinds that are told as they are; their code is the kind without "need." in kebab case. */
 const PLAIN: readonly EventKind[] = [
   'need.stated', 'need.answered', 'need.asked_back', 'need.added_to', 'need.themes_changed', 'need.reopened', 'need.merged', 'need.call_back_asked', 'need.audience_changed', 'need.attached',
-  'need.attachment_erased', 'need.followed_up', 'need.follow_up_answered', 'forward.drafted', 'forward.approved', 'forward.refused', 'forward.answered', 'appointment.booked', 'appointment.moved', 'appointment.held',
+  'need.attachment_erased', 'need.followed_up', 'need.follow_up_answered', 'forward.drafted', 'forward.approved', 'forward.refused', 'forward.answered',
 ]
 /** Happenings that nobody in particular did, or whose author is in their words already. */
-const IMPERSONAL = new Set(['assigned-first', 'assigned-trust', 'assigned-overloaded', 'assigned-nobody', 'assigned-late', 'assigned-reopened', 'promise-moved', 'escalated', 'followed-up', 'appointment-held'])
+const IMPERSONAL = new Set(['assigned-first', 'assigned-trust', 'assigned-overloaded', 'assigned-nobody', 'assigned-late', 'assigned-reopened', 'promise-moved', 'escalated', 'followed-up'])
 /** A day as the number that messages format: noon, so that it is the same day in every zone of ours. */
 const noonOf = (day: unknown): number => Date.parse(`${day}T12:00:00Z`)
 const kebab = (text: string): string => text.replace(/^need\./, '').replaceAll(/[._]/g, '-')
@@ -35,8 +35,6 @@ function codeOf(kind: EventKind, subject: Subject, team: string | null): { code:
       return { code: 'called-back', values: { reached: subject.reached ? 'yes' : 'no' } }
     case 'need.escalated':
       return { code: 'escalated', values: { level: Number(subject.level) } }
-    case 'appointment.cancelled':
-      return subject.reason === 'moved' ? null : { code: 'appointment-cancelled' }
     default:
       return null
   }
@@ -49,6 +47,8 @@ export async function needTimeline(db: Reader, needId: string): Promise<Timeline
     .leftJoin('people as p', 'p.id', 'e.actor_id')
     .leftJoin('teams as t', (join) => join.on(sql<boolean>`t.id = (e.subject ->> 'teamId')::uuid`))
     .select(['e.kind', 'e.at', 'e.on_behalf_of', 'e.subject', 'p.name as actor_name', 't.name as team_name'])
+    // Meetings tell their own story (appointments).
+    .where('e.kind', 'not like', 'appointment.%')
     .where(sql<boolean>`e.subject ? 'needId'`)
     .where(sql`e.subject ->> 'needId'`, '=', needId)
     .orderBy('e.id')

@@ -4,7 +4,7 @@ import { found } from '../../lib/errors.ts'
 import { page } from '../../platform/http.tsx'
 import { appointmentTimeline } from '../appointments/index.ts'
 import { themeLabels } from '../library/index.ts'
-import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedMessages, listNeedNotes, mayReadNeed, NeedNotes, type NeedPageRenderer, readAdviserDesk } from '../needs/index.ts'
+import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedMessages, listNeedNotes, mayReadNeed, MemberPart, NeedMessages, NeedNotes, needTimeline, readMemberPart, type NeedPageRenderer, readAdviserDesk } from '../needs/index.ts'
 import { NeedPage } from './pages/need-page.tsx'
 import { listOptions, situationOf } from './queries.ts'
 
@@ -20,6 +20,10 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
   const statement = messages.find((message) => message.kind === 'statement')?.body ?? null
   const options = isOwn && need.open && need.open.nextStep !== 'meeting' ? await listOptions(db, await situationOf(db, need, statement, now)) : []
   const desk = isOwn ? null : await readAdviserDesk(db, actor, need, now, c.req.query('template') ?? null)
+  const part = isOwn ? await readMemberPart(db, actor, need) : null
+  const labels = await themeLabels(db, locale)
+  const history = mayRead || isOwn ? await Promise.all([needTimeline(db, needId), appointmentTimeline(db, needId)]) : [[], []]
+  const timeline = [...(history[0] ?? []).map((entry) => ({ ...entry, area: 'needs' })), ...(history[1] ?? []).map((entry) => ({ ...entry, area: 'appointments' }))].sort((a, b) => a.at.getTime() - b.at.getTime())
   const notes = mayRead ? await listNeedNotes(db, needId) : []
   const profilePhone = isOwn ? need.memberPhone : null
   return page(
@@ -29,13 +33,13 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
       need={need}
       isOwn={isOwn}
       reads={mayRead || messages.length > 0}
-      themeLabels={await themeLabels(db, locale)}
+      themeLabels={labels}
       options={options}
-      optionContext={{ needId, themeLabels: await themeLabels(db, locale), today, phone: profilePhone }}
-      conversation={null}
-      actions={desk && <AdviserDesk {...desk} refused={refused} />}
+      optionContext={{ needId, themeLabels: labels, today, phone: profilePhone }}
+      conversation={<NeedMessages need={need} messages={messages} readerId={actor.personId} />}
+      actions={part ? <MemberPart {...part} themeLabels={labels} refused={refused} /> : desk && <AdviserDesk {...desk} refused={refused} />}
       notes={<NeedNotes notes={notes} timeZone={need.timeZone} isMember={need.memberId === actor.personId} />}
-      timeline={mayRead || isOwn ? (await appointmentTimeline(db, needId)).map((entry) => ({ ...entry, area: 'appointments' })).sort((a, b) => a.at.getTime() - b.at.getTime()) : []}
+      timeline={timeline}
       callBack={mayRead || isOwn ? await findOpenCallBack(db, needId) : null}
     />,
   )

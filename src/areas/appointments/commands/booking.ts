@@ -207,14 +207,21 @@ export async function cancelAppointment({ tx, clock }: Command, actor: Actor, id
   return ok(appointment)
 }
 
-/** Cancels what is still to come of a need that was closed, or between two people of whom one barred the other. */
-export async function cancelComing({ tx, now }: { tx: Writer; now: Date }, which: { needId: string } | { memberId: string; adviserId: string }, by: string, reason: CancellationReason): Promise<void> {
+/** Cancels what is still to come: of a need that was closed, of someone who leaves, between two of whom one barred the other. */
+export async function cancelComing(
+  { tx, now }: { tx: Writer; now: Date },
+  { needId, memberId, adviserId }: { readonly needId?: string; readonly memberId?: string; readonly adviserId?: string },
+  by: string,
+  reason: CancellationReason,
+): Promise<void> {
   const rows = await tx
     .selectFrom('appointments as ap')
     .innerJoin('appointment_holds as h', 'h.appointment_id', 'ap.id')
     .select(['ap.id', 'ap.member_id', 'ap.adviser_id', 'ap.need_id'])
     .where('ap.starts_at', '>', now)
-    .$call((query) => ('needId' in which ? query.where('ap.need_id', '=', which.needId) : query.where('ap.member_id', '=', which.memberId).where('ap.adviser_id', '=', which.adviserId)))
+    .$if(needId !== undefined, (query) => query.where('ap.need_id', '=', needId as string))
+    .$if(memberId !== undefined, (query) => query.where('ap.member_id', '=', memberId as string))
+    .$if(adviserId !== undefined, (query) => query.where('ap.adviser_id', '=', adviserId as string))
     .orderBy('ap.id')
     .execute()
   for (const row of rows) {

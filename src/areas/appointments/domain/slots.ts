@@ -54,7 +54,19 @@ const DAY = 1440 * MINUTE
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 const weekdayOf = (date: string): number => new Date(`${date}T12:00:00Z`).getUTCDay() || 7
-const midnight = (date: string, timeZone: string): number => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
+
+/** The midnights of a zone, each looked up once: what a time zone costs is most of the cost of a slot. */
+function midnightsOf(timeZone: string): (date: string) => number {
+  const known = new Map<string, number>()
+  return (date) => {
+    let at = known.get(date)
+    if (at === undefined) {
+      at = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
+      known.set(date, at)
+    }
+    return at
+  }
+}
 
 /**
  * The instant of a time of day on a day when the clocks change. A time that is jumped over is the moment of the jump; of
@@ -69,10 +81,10 @@ function instantOn(date: string, minutes: number, timeZone: string, repeated: 'e
 }
 
 /** The hours of an opening on a day, as instants (milliseconds); it may be empty when the clocks change. */
-function hoursOn(opening: Opening, date: string, timeZone: string): { start: number; end: number } {
+function hoursOn(opening: Opening, date: string, timeZone: string, midnight: (date: string) => number): { start: number; end: number } {
   const [from, until] = [minutesOf(opening.startsAt), minutesOf(opening.endsAt)]
-  const start = midnight(date, timeZone)
-  if (midnight(addDays(date, 1), timeZone) - start === DAY) return { start: start + from * MINUTE, end: start + until * MINUTE }
+  const start = midnight(date)
+  if (midnight(addDays(date, 1)) - start === DAY) return { start: start + from * MINUTE, end: start + until * MINUTE }
   return { start: instantOn(date, from, timeZone, 'later'), end: instantOn(date, until, timeZone, 'earlier') }
 }
 
@@ -85,6 +97,7 @@ const sortedTimes = (intervals: readonly Interval[]) =>
 export function* freeSlots(search: SlotSearch): Generator<Slot, void, undefined> {
   const busy = sortedTimes([...search.absences, ...search.taken])
   const openings = search.openings.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt))
+  const midnight = midnightsOf(search.timeZone)
   let freeFrom = search.notBefore.getTime()
   for (let date = search.from; date <= search.until; date = addDays(date, 1)) {
     if (search.holidays.has(date)) continue
@@ -92,7 +105,7 @@ export function* freeSlots(search: SlotSearch): Generator<Slot, void, undefined>
     for (const opening of openings) {
       if (opening.weekday !== weekday || opening.validFrom > date || (opening.validUntil !== null && opening.validUntil <= date)) continue
       const length = opening.slotMinutes * MINUTE
-      const { start: opens, end: closes } = hoursOn(opening, date, search.timeZone)
+      const { start: opens, end: closes } = hoursOn(opening, date, search.timeZone, midnight)
       const met = busy.filter((one) => one.start < closes && one.end > opens)
       for (let start = opens; start + length <= closes; start += length) {
         if (start < freeFrom || met.some((one) => one.start < start + length && one.end > start)) continue

@@ -6,7 +6,7 @@ import { Actions, Button, Form, Notice, PostButton, PrintSheet, RadioCards, Sect
 import type { AppointmentState } from '../domain/appointment.ts'
 import { OUTCOME_CHOICES } from '../forms.ts'
 import type { Appointment } from '../queries/appointments.ts'
-import { saidHours, saidPlace, saidWhen } from './wording.ts'
+import { asHeading, saidPlace, saidSpan, saidWhen } from './wording.ts'
 
 export interface AppointmentPageProps {
   readonly appointment: Appointment
@@ -70,7 +70,7 @@ export function AppointmentPage({ appointment, state, readerZone, may, form }: A
     ...(access === 'member' ? [] : [{ term: t('appointments.term.member'), details: member.name }]),
     ...(access === 'adviser' ? [] : [{ term: t('appointments.term.adviser'), details: adviser.name }]),
   ]
-  const time: SummaryRow = { term: t('appointments.term.when'), details: t('appointments.when-and-hours', { when, hours: saidHours(words, appointment, readerZone) }) }
+  const time: SummaryRow = { term: t('appointments.term.when'), details: saidSpan(words, appointment, readerZone) }
   const rows: SummaryRow[] = [
     ...other,
     time,
@@ -79,7 +79,7 @@ export function AppointmentPage({ appointment, state, readerZone, may, form }: A
   ]
   const again = need !== null && access === 'member' && (state === 'cancelled' || state === 'adviser_absent' || state === 'member_absent')
   return (
-    <Screen title={t('appointments.one.title', { when })} eyebrow={saidPlace(words, appointment)} back={{ href: access === 'member' ? '/appointments' : '/week' }}>
+    <Screen title={t('appointments.one.title', { when })} eyebrow={asHeading(saidPlace(words, appointment))} back={{ href: access === 'member' ? '/appointments' : '/week' }}>
       {refused && <Notice tone="danger" announce title={maybe(refused.code, refused.code)} />}
       <StateNotice appointment={appointment} state={state} />
       <SummaryList rows={rows} />
@@ -100,16 +100,18 @@ export function AppointmentPage({ appointment, state, readerZone, may, form }: A
       )}
       {may.note && <OutcomeForm appointment={appointment} form={form} />}
       {state === 'coming' && access !== 'colleague' && (
-        <PrintSheet kind={t('appointments.sheet.kind')} title={when} foot={t('appointments.sheet.foot', { phone: appointment.deskPhone })}>
-          <SummaryList
-            rows={[
-              { term: t('appointments.term.member'), details: member.name },
-              { term: t('appointments.term.adviser'), details: adviser.name },
-              time,
-              { term: t('appointments.term.where'), details: <Meeting appointment={appointment} linked={false} /> },
-            ]}
-          />
-        </PrintSheet>
+        <Section title={t('appointments.sheet.title')} lead={t('appointments.sheet.lead')}>
+          <PrintSheet kind={t('appointments.sheet.kind')} title={asHeading(when)} level={2} foot={t('appointments.sheet.foot', { phone: appointment.deskPhone })}>
+            <SummaryList
+              rows={[
+                { term: t('appointments.term.member'), details: member.name },
+                { term: t('appointments.term.adviser'), details: adviser.name },
+                time,
+                { term: t('appointments.term.where'), details: <Meeting appointment={appointment} linked={false} /> },
+              ]}
+            />
+          </PrintSheet>
+        </Section>
       )}
     </Screen>
   )

@@ -1,11 +1,11 @@
 // The hours an adviser opens each week, their absences, and their link for meetings by video.
 import { useWords } from '../../../i18n/words.tsx'
-import { emptyForm, type FormState, valueOf, valuesOf } from '../../../platform/forms.ts'
+import { emptyForm, filledForm, type FormState, valueOf, valuesOf } from '../../../platform/forms.ts'
 import { Screen } from '../../../platform/screen.tsx'
-import { Actions, Button, CheckboxList, DateField, Form, Notice, PostButton, Section, SelectField, SummaryList, Table, TextField } from '../../../ui/index.ts'
+import { Actions, Button, CheckboxList, DateField, Form, Notice, PostButton, Section, SelectField, SummaryList, TextField } from '../../../ui/index.ts'
 import { MODES, SLOT_MINUTES } from '../forms.ts'
 import type { KeptOpening, Plan } from '../queries/week.ts'
-import { saidWhen } from './wording.ts'
+import { saidAbsence, saidOpening, saidWhen } from './wording.ts'
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
@@ -13,6 +13,8 @@ export interface AvailabilityPageProps {
   readonly plan: Plan
   readonly timeZone: string
   readonly today: string
+  /** Proposed as the place of new hours. */
+  readonly ownOfficeId: string | null
   /** The form that was refused, with all that was typed. */
   readonly typed: { readonly which: 'opening' | 'absence' | 'link'; readonly form: FormState } | null
 }
@@ -77,33 +79,33 @@ function LinkForm({ plan, form }: FormProps) {
 function Openings({ openings }: { readonly openings: readonly KeptOpening[] }) {
   const words = useWords()
   const { t } = words
-  const at = (time: string) => words.time(new Date(`2026-01-01T${time === '24:00' ? '00:00' : time}:00Z`), 'UTC')
-  const hours = (one: KeptOpening) => t('appointments.hours', { from: at(one.startsAt), until: at(one.endsAt) })
-  const weekday = (one: KeptOpening) => t(`appointments.weekday.${one.weekday as 1}`)
+  if (openings.length === 0) return <p>{t('appointments.hours-of.none')}</p>
   return (
-    <Table
-      caption={t('appointments.hours-of.table')}
-      columns={[t('appointments.hours-of.weekday'), t('appointments.hours-of.hours'), t('appointments.hours-of.slot'), t('appointments.hours-of.modes'), t('appointments.hours-of.place'), t('appointments.hours-of.action')].map((label) => ({ label }))}
-      rows={openings.map((one) => [
-        weekday(one),
-        hours(one),
-        t('appointments.minutes', { minutes: one.slotMinutes }),
-        words.list(one.modes.map((mode) => t(`appointments.mode.${mode}`))),
-        one.officeName ?? t('appointments.hours-of.no-place'),
-        <PostButton action={`/availability/${one.id}/end`} size="small" variant="quiet" about={`${weekday(one)}, ${hours(one)}`} confirm={t('appointments.hours-of.end-sure')}>{t('appointments.hours-of.end')}</PostButton>,
-      ])}
-      empty={<p>{t('appointments.hours-of.none')}</p>}
+    <SummaryList
+      rows={openings.map((one) => {
+        const hours = t('appointments.hours-of.every', { weekday: t(`appointments.weekday.${one.weekday as 1}`), hours: saidOpening(words, one) })
+        return {
+          term: hours,
+          details: (
+            <>
+              <p>{words.list(one.modes.map((mode) => t(`appointments.by.${mode}`)))}</p>
+              <p>{t('appointments.hours-of.slots-of', { minutes: one.slotMinutes, place: one.officeName ?? '', hasPlace: one.officeName === null ? 'no' : 'yes' })}</p>
+              <PostButton action={`/availability/${one.id}/end`} size="small" variant="quiet" about={hours} confirm={t('appointments.hours-of.end-sure')}>{t('appointments.hours-of.end')}</PostButton>
+            </>
+          ),
+        }
+      })}
     />
   )
 }
 
 function Absences({ plan, timeZone }: Pick<AvailabilityPageProps, 'plan' | 'timeZone'>) {
   const words = useWords()
-  const { t, moment } = words
+  const { t } = words
   return (
     <>
       {plan.absences.map((absence) => {
-        const span = t('appointments.week.absent', { from: moment(absence.startsAt, timeZone), until: moment(absence.endsAt, timeZone) })
+        const span = saidAbsence(words, absence, timeZone)
         return (
           <Notice
             tone={absence.hit.length > 0 ? 'attention' : 'information'} title={span}
@@ -133,16 +135,16 @@ function Absences({ plan, timeZone }: Pick<AvailabilityPageProps, 'plan' | 'time
   )
 }
 
-export function AvailabilityPage({ plan, timeZone, today, typed }: AvailabilityPageProps) {
+export function AvailabilityPage({ plan, timeZone, today, ownOfficeId, typed }: AvailabilityPageProps) {
   const { t } = useWords()
-  const formOf = (which: 'opening' | 'absence' | 'link') => (typed?.which === which ? typed.form : emptyForm)
+  const formOf = (which: 'absence' | 'link') => (typed?.which === which ? typed.form : emptyForm)
   return (
     <Screen title={t('appointments.hours-of.title')} lead={t('appointments.hours-of.lead')} back={{ href: '/week' }} width="wide">
       <Section title={t('appointments.hours-of.open')}>
         <Openings openings={plan.openings} />
       </Section>
       <Section title={t('appointments.hours-of.add')} lead={t('appointments.hours-of.add-lead')}>
-        <OpeningForm plan={plan} today={today} form={formOf('opening')} />
+        <OpeningForm plan={plan} today={today} form={typed?.which === 'opening' ? typed.form : filledForm({ officeId: ownOfficeId })} />
       </Section>
       <Section title={t('appointments.absence.title')} id="absences" lead={t('appointments.absence.lead')}>
         <Absences plan={plan} timeZone={timeZone} />

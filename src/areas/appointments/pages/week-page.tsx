@@ -7,7 +7,7 @@ import { stateOf } from '../domain/appointment.ts'
 import type { Appointment } from '../queries/appointments.ts'
 import type { KeptAbsence, KeptOpening, Week, WeekDay } from '../queries/week.ts'
 import { Meeting } from './appointment-page.tsx'
-import { MODE_ICON, saidHours, saidWhen } from './wording.ts'
+import { asHeading, MODE_ICON, saidAbsence, saidHours, saidOpening, saidWhen } from './wording.ts'
 
 export interface WeekPageProps {
   readonly week: Week
@@ -15,15 +15,14 @@ export interface WeekPageProps {
   readonly now: Date
 }
 
-/** "9 h – 12 h · Liège · en personne, par téléphone". */
-export function Hours({ opening }: { readonly opening: KeptOpening }) {
+/** "Ouvert 9 h – 12 h · en personne et par téléphone · Liège". */
+function Hours({ opening }: { readonly opening: KeptOpening }) {
   const words = useWords()
-  const at = (time: string) => words.time(new Date(`2026-01-01T${time === '24:00' ? '00:00' : time}:00Z`), 'UTC')
   return (
     <p>
       {words.t('appointments.week.open', {
-        hours: words.t('appointments.hours', { from: at(opening.startsAt), until: at(opening.endsAt) }),
-        modes: words.list(opening.modes.map((mode) => words.t(`appointments.mode.${mode}`))),
+        hours: saidOpening(words, opening),
+        modes: words.list(opening.modes.map((mode) => words.t(`appointments.by.${mode}`))),
         place: opening.officeName ?? '',
         hasPlace: opening.officeName === null ? 'no' : 'yes',
       })}
@@ -32,8 +31,7 @@ export function Hours({ opening }: { readonly opening: KeptOpening }) {
 }
 
 function Absence({ absence, timeZone }: { readonly absence: KeptAbsence; readonly timeZone: string }) {
-  const { t, moment } = useWords()
-  return <Notice tone="attention">{t('appointments.week.absent', { from: moment(absence.startsAt, timeZone), until: moment(absence.endsAt, timeZone) })}</Notice>
+  return <Notice tone="attention">{saidAbsence(useWords(), absence, timeZone)}</Notice>
 }
 
 export function WeekPage({ week, timeZone, now }: WeekPageProps) {
@@ -72,7 +70,7 @@ export function WeekPage({ week, timeZone, now }: WeekPageProps) {
       )}
       {week.days.every(isEmpty) && <p>{t('appointments.week.empty')}</p>}
       {week.days.filter((one) => !isEmpty(one)).map((one) => (
-        <Section title={day(one.date)}>
+        <Section title={asHeading(day(one.date))}>
           {one.isHoliday && <Notice tone="information">{t('appointments.week.holiday')}</Notice>}
           {one.absences.map((absence) => <Absence absence={absence} timeZone={timeZone} />)}
           {!one.isHoliday && one.openings.map((opening) => <Hours opening={opening} />)}

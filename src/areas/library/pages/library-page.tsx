@@ -1,7 +1,7 @@
 import { countryName } from '../../../i18n/names.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
-import { Button, Card, Cards, EmptyState, FilterBar, Pagination, SearchForm, Section, SelectField } from '../../../ui/index.ts'
+import { Button, Card, Cards, EmptyState, FilterBar, Pagination, SearchForm, Section, SelectField, VisuallyHidden } from '../../../ui/index.ts'
 import type { ArticleInList } from '../queries/search.ts'
 import type { FamilyWithThemes } from '../queries/themes.ts'
 import { ArticleList } from './article-list.tsx'
@@ -63,7 +63,7 @@ function Themes({ families, query }: { readonly families: readonly FamilyWithThe
           <ul>
             {family.themes.map((theme) => (
               <li>
-                <a href={`/library/themes/${theme.key}${query}`}>{theme.label}</a> <small>{t('library.articles', { count: theme.articleCount })}</small>
+                <a href={`/library/themes/${theme.key}${query}`}>{theme.label}</a> <small aria-hidden="true">{theme.articleCount}</small><VisuallyHidden> ({t('library.articles', { count: theme.articleCount })})</VisuallyHidden>
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import type { PersonalDataSection } from '../../../contracts/personal-data.ts'
+import { languageName } from '../../../i18n/names.ts'
 import { useWords, type Words } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
 import { Button, Disclosure, Section, SummaryList } from '../../../ui/index.ts'
@@ -8,12 +9,27 @@ export interface AreaContents {
   readonly sections: readonly PersonalDataSection[]
 }
 
-function shown(value: unknown, words: Words, zone: string): string {
+/** The words of a code, by what the code is of; a code without words is shown as it is. */
+const CODES: Readonly<Record<string, (code: string) => string>> = {
+  meetingWish: (code) => `members.meeting.${code}`,
+  phase: (code) => `members.work.${code}`,
+  toolEase: (code) => `members.ease.${code}`,
+  remindBy: (code) => `members.remind.${code}`,
+  audience: (code) => `members.audience.${code}`,
+  field: (code) => `members.field.${code}`,
+  role: (code) => `members.role.${code}`,
+  reason: (code) => `identity.delegation.${code}`,
+}
+
+function shown(key: string, value: unknown, words: Words, zone: string): string {
   if (value instanceof Date) return words.moment(value, zone)
   if (typeof value === 'boolean') return words.t(value ? 'members.data.yes' : 'members.data.no')
-  if (Array.isArray(value)) return words.list(value.map((one) => shown(one, words, zone)))
-  if (value !== null && typeof value === 'object') return Object.values(value).map((one) => shown(one, words, zone)).join(', ')
-  return String(value)
+  if (Array.isArray(value)) return words.list(value.map((one) => shown(key, one, words, zone)))
+  if (value !== null && typeof value === 'object') return Object.values(value).map((one) => shown(key, one, words, zone)).join(', ')
+  const text = String(value)
+  if (key === 'language' || key === 'languages') return languageName(words.locale, text)
+  const code = CODES[key]?.(text)
+  return code === undefined ? text : words.maybe(code, text)
 }
 
 const isSaid = (value: unknown) => value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
@@ -22,7 +38,7 @@ function Row({ row, zone }: { readonly row: Readonly<Record<string, unknown>>; r
   const words = useWords()
   const rows = Object.entries(row)
     .filter(([, value]) => isSaid(value))
-    .map(([key, value]) => ({ term: words.maybe(`members.data.key.${key}`, key), details: shown(value, words, zone) }))
+    .map(([key, value]) => ({ term: words.maybe(`members.data.key.${key}`, key), details: shown(key, value, words, zone) }))
   return <SummaryList rows={rows} />
 }
 

@@ -1,7 +1,7 @@
 import { useWords, type Words } from '../../../i18n/words.tsx'
 import { type FormState, valueOf } from '../../../platform/forms.ts'
 import { Screen } from '../../../platform/screen.tsx'
-import { Actions, Button, EmptyState, Form, LinkList, Notice, Pagination, PostButton, Section, SelectField, Table } from '../../../ui/index.ts'
+import { Actions, Button, Form, LinkList, Notice, Pagination, PostButton, Section, SelectField, Table } from '../../../ui/index.ts'
 import { type DelegationSeen, errorsIn } from '../../identity/index.ts'
 import type { Bar, Opening } from '../queries/file.ts'
 import type { Accompanying } from '../queries/members.ts'
@@ -27,7 +27,7 @@ function Openings({ openings, nextOpenings, zone }: Pick<FilePageProps, 'opening
   return (
     <Section title={t('members.file.openings')} lead={t('members.file.openings-lead')} id="openings">
       {openings.length === 0 ? (
-        <EmptyState title={t('members.file.no-openings')} />
+        <p>{t('members.file.no-openings')}</p>
       ) : (
         <Table
           caption={t('members.file.openings')}

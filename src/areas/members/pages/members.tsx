@@ -35,13 +35,13 @@ export function MemberPage({ member, mayAct }: { readonly member: MemberView; re
           rows={[
             row('phone', member.phone, member.phone ? `tel:${member.phone.replace(/[^+\d]/g, '')}` : undefined),
             row('email', member.email, member.email ? `mailto:${member.email}` : undefined),
-            { term: t('members.meeting.language'), details: languageName(locale, member.language) },
+            { term: t('members.member.language'), details: languageName(locale, member.language) },
             row('languages', list(member.languages.map((language) => languageName(locale, language)))),
-            { term: t('members.meeting.wish'), details: t(`members.meeting.${member.meetingWish}`) },
+            { term: t('members.member.wish'), details: t(`members.meeting.${member.meetingWish}`) },
           ]}
         />
       </Section>
-      <Section title={t('members.me.work')}>
+      <Section title={t('members.member.work')}>
         <SummaryList
           rows={[
             row('place', [member.place?.postcode, member.place?.name].filter(Boolean).join(' ')),

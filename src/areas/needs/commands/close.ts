@@ -4,7 +4,8 @@ import { NotFound } from '../../../lib/errors.ts'
 import { ok, refuse, type Result } from '../../../lib/result.ts'
 import { isOwnNeed, mayAnswer, mayRespond } from '../policy.ts'
 import { findNeed } from '../queries/need.ts'
-import { type CommandContext, lockNeed, openCourse, recordNeed, todayIn } from './course.ts'
+import { record } from '../../../platform/events.ts'
+import { type CommandContext, lockNeed, type NeedCourse, openCourse, recordNeed, todayIn } from './course.ts'
 
 export interface Closing {
   readonly outcome: 'met' | 'partly' | 'not_met' | 'withdrawn'
@@ -22,6 +23,34 @@ const sixMonthsAfter = (date: string): string => {
   return new Date(Date.UTC(year, month - 1 + 6, Math.min(day, last))).toISOString().slice(0, 10)
 }
 
+interface ClosureRow {
+  readonly closed_by: string
+  readonly on_behalf_of: string | null
+  readonly outcome: Closing['outcome']
+  readonly helped_by: Closing['helpedBy']
+  readonly helped_article_id: string | null
+  readonly may_be_asked: boolean | null
+}
+
+/** From open to closed in one go; what was met, wholly or partly, is asked about after six months. */
+async function writeClosure({ tx, clock }: CommandContext, need: NeedCourse, closure: ClosureRow): Promise<void> {
+  await tx.deleteFrom('open_needs').where('need_id', '=', need.id).execute()
+  await tx.insertInto('need_closures').values({ ...closure, need_id: need.id, closed_at: clock.now() }).execute()
+  if (closure.outcome !== 'met' && closure.outcome !== 'partly') return
+  const due = sixMonthsAfter(todayIn(need, clock))
+  await tx
+    .insertInto('need_follow_ups')
+    .values({ need_id: need.id, due_on: due })
+    .onConflict((conflict) => conflict.column('need_id').doUpdateSet({ due_on: due, asked_at: null, answered_at: null, still_met: null }))
+    .execute()
+}
+
+/** Closes a need because its member said that an article settled it. */
+export async function settleByArticle({ tx, clock }: CommandContext, need: NeedCourse, { articleId, actorId, onBehalfOf }: { articleId: string; actorId: string; onBehalfOf: string | null }): Promise<void> {
+  await writeClosure({ tx, clock }, need, { closed_by: actorId, on_behalf_of: onBehalfOf, outcome: 'met', helped_by: 'article', helped_article_id: articleId, may_be_asked: null })
+  await record({ tx, now: clock.now(), actorId, onBehalfOf }, 'need.closed', { needId: need.id, memberId: need.memberId, outcome: 'met' })
+}
+
 /** Closes a need, by the member (or on their behalf), or as met by who answered: then the member may open it again. */
 export async function closeNeed(context: CommandContext, actor: Actor, needId: string, closing: Closing): Promise<Result<{ again: boolean }, CloseRefusal>> {
   const { tx, clock } = context
@@ -33,22 +62,10 @@ export async function closeNeed(context: CommandContext, actor: Actor, needId: s
   }
   if (!own && closing.outcome !== 'met') throw new NotFound()
   if (!need.open) return need.closure?.outcome === closing.outcome ? ok({ again: true }) : refuse({ code: 'needs.error.closed' })
-  const now = clock.now()
-  await tx.deleteFrom('open_needs').where('need_id', '=', needId).execute()
-  await tx
-    .insertInto('need_closures')
-    .values({
-      need_id: needId, closed_at: now, closed_by: actor.personId, on_behalf_of: actor.onBehalfOf?.id ?? null, outcome: closing.outcome, helped_by: closing.helpedBy,
-      helped_article_id: closing.helpedArticleId ?? null, may_be_asked: own ? closing.mayBeAsked : null,
-    })
-    .execute()
-  if (closing.outcome === 'met' || closing.outcome === 'partly') {
-    await tx
-      .insertInto('need_follow_ups')
-      .values({ need_id: needId, due_on: sixMonthsAfter(todayIn(need, clock)) })
-      .onConflict((conflict) => conflict.column('need_id').doUpdateSet({ due_on: sixMonthsAfter(todayIn(need, clock)), asked_at: null, answered_at: null, still_met: null }))
-      .execute()
-  }
+  await writeClosure({ tx, clock }, need, {
+    closed_by: actor.personId, on_behalf_of: actor.onBehalfOf?.id ?? null, outcome: closing.outcome, helped_by: closing.helpedBy,
+    helped_article_id: closing.helpedArticleId ?? null, may_be_asked: own ? closing.mayBeAsked : null,
+  })
   await recordNeed(context, actor, 'need.closed', { needId, memberId: need.memberId, outcome: closing.outcome })
   return ok({ again: false })
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { type Actor, hasRole } from '../../../contracts/actor.ts'
 import type { Reader } from '../../../db/connection.ts'
 import { type ClosureOutcome, type NeedStatus, needStatus } from '../domain/status.ts'
+import { visibleTo } from '../policy.ts'
 import type { NextStep } from './need.ts'
 
 export interface NeedRow {
@@ -41,8 +42,11 @@ export type BasketName = (typeof BASKETS)[number]
 
 const lastResponse = sql<string | null>`(select r.answer from need_responses r where r.need_id = n.id order by r.given_at desc, r.id desc limit 1)`
 
-/** The needs of a member, newest first. For the member, for who acts for them, and for those who accompany (scope in the caller). */
-export async function listNeedsOfMember(db: Reader, memberId: string, today: string, after: After | null, limit = PAGE): Promise<NeedRow[]> {
+/**
+ * The needs of a member, newest first: all of them for the member and for who acts for them; for another `reader`, those
+ * that they may see, a personal theme told only to who may read the need.
+ */
+export async function listNeedsOfMember(db: Reader, memberId: string, today: string, after: After | null, limit = PAGE, reader: Actor | null = null): Promise<NeedRow[]> {
   let query = db
     .selectFrom('needs as n')
     .innerJoin('people as m', 'm.id', 'n.member_id')
@@ -51,9 +55,11 @@ export async function listNeedsOfMember(db: Reader, memberId: string, today: str
     .leftJoin('people as r', 'r.id', 'o.person_id')
     .leftJoin('need_closures as c', (join) => join.onRef('c.need_id', '=', 'n.id').on('c.reopened_at', 'is', null))
     .select(['n.id', 'n.number', 'n.member_id', 'm.name as member_name', 'n.stated_at', 'n.needed_by_on', 'n.language', 'n.meeting_wish', 'n.distress_signs', 't.name as team_name', 'r.name as person_name', 'o.person_id', 'o.next_step', 'o.waiting_for', 'o.promised_on', 'o.snoozed_until', 'c.outcome'])
-    .select(sql<string | null>`(select nt.theme_key from need_themes nt where nt.need_id = n.id order by nt.position limit 1)`.as('theme'))
+    .select(sql<string | null>`(select case when th.is_personal and ${reader !== null} and need_relation(${reader?.personId ?? null}::uuid, n.id) is null then 'personal' else nt.theme_key end
+      from need_themes nt join themes th on th.key = nt.theme_key where nt.need_id = n.id order by nt.position limit 1)`.as('theme'))
     .select(lastResponse.as('response'))
     .where('n.member_id', '=', memberId)
+    .$if(reader !== null, (all) => all.where(visibleTo(reader as Actor)))
   if (after) query = query.where('n.id', '<', after.id)
   const rows = await query.orderBy('n.id', 'desc').limit(limit).execute()
   return rows.map((row) => toRow(row, today))

@@ -76,9 +76,27 @@ export async function findAttachment(db: Reader, attachmentId: string): Promise<
   return row ? { needId: row.need_id, fileName: row.file_name, mediaType: row.media_type, content: row.content } : null
 }
 
+export interface ForwardToApprove extends NeedForward {
+  readonly needId: string
+  /** The member's key in the cooperative's own system, which the desk is shown. */
+  readonly externalId: string | null
+}
+
 /** A question drafted for the operations desk, for the member who must approve it. */
-export async function findForward(db: Reader, forwardId: string): Promise<(NeedForward & { needId: string }) | null> {
-  const row = await db.selectFrom('forwards').select('need_id').where('id', '=', forwardId).executeTakeFirst()
+export async function findForward(db: Reader, forwardId: string): Promise<ForwardToApprove | null> {
+  const row = await db
+    .selectFrom('forwards as f')
+    .innerJoin('needs as n', 'n.id', 'f.need_id')
+    .innerJoin('people as m', 'm.id', 'n.member_id')
+    .select(['f.need_id', 'm.external_id'])
+    .where('f.id', '=', forwardId)
+    .executeTakeFirst()
   const forward = row ? (await listNeedForwards(db, row.need_id)).find((one) => one.id === forwardId) : undefined
-  return row && forward ? { ...forward, needId: row.need_id } : null
+  return row && forward ? { ...forward, needId: row.need_id, externalId: row.external_id } : null
+}
+
+/** Whose list of needs is asked for. */
+export async function findMemberInList(db: Reader, memberId: string): Promise<{ name: string; officeId: string | null; unitId: string } | null> {
+  const row = await db.selectFrom('people').select(['name', 'office_id', 'unit_id']).where('id', '=', memberId).executeTakeFirst()
+  return row ? { name: row.name ?? '', officeId: row.office_id, unitId: row.unit_id } : null
 }

@@ -153,7 +153,7 @@ deskRoutes.post('/needs/:id/merge', write(async (c, { actor, ...context }) => {
 
 deskRoutes.post('/needs/:id/closing-as-met', write(async (c, { actor, ...context }) => {
   const need = found(await findNeed(context.tx, actor, idOf(c)))
-  if (!mayReadNeed(need)) notFound()
+  if (need.memberId === actor.personId || !mayReadNeed(need)) notFound()
   const result = await closeNeed(context, actor, need.id, { outcome: 'met', helpedBy: null, mayBeAsked: null })
   return result.ok ? seeOther(c, needPath(need.id), 'needs.desk.done.closed') : showAgain(c, actor, 'closing', refusedWith(emptyForm, result.error))
 }))

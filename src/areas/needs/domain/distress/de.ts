@@ -16,7 +16,7 @@ export const GERMAN: DistressLexicon = {
     'alles|angelegenheiten|papiere _ geregelt|ordnung|geordnet _ weg|bald|nicht|last|gehe|abschied',
     'niemandem|niemand|allen|keinem _ zur|mehr _ last',
     'zur last',
-    'mich|mir|arme|arm _ schneide|kratze|ritze|verbrenne|aufschneide|schneiden|blutig|auf',
+    'mich|mir|arme|arm _ schneide|kratze|ritze|verbrenne|aufschneide|blutig',
     'schneide|kratze|ritze|verbrenne _ mich|mir|arme|arm|blutig|haut',
     'tod|tot|sterben _ erlosung|erloesung|losung|loesung|ausweg|ruhe|erleichterung',
     'einzige _ ausweg',

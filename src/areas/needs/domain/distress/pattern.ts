@@ -22,7 +22,12 @@ export interface Span {
 }
 
 const GAP_WORDS = 4
-const TOLERANT_FROM_LETTERS = 7
+export const TOLERANT_FROM_LETTERS = 7
+/** Ordinary words one slip away from a sign: they are meant as typed. */
+const ORDINARY = new Set(
+  `sacrifie sacrifiee sacrifies sacrifier quedarme quejarme pagarme pagarnos tirare bruciarci percorso percorsi weitergeben
+  weiterleiten indienen milestones molestar paliativos voudrait chasser chaussee trouver`.split(/\s+/),
+)
 
 /** Reads a pattern from its notation; its words must be folded already. */
 export function compilePattern(notation: string): Pattern {
@@ -43,19 +48,24 @@ export function compilePattern(notation: string): Pattern {
   return steps
 }
 
-function isWord(typed: string, { letters, open }: Word): boolean {
-  if (typed === letters || (open && typed.startsWith(letters))) return true
+/** Whether a typed word is one slip away from a long word of a pattern, its first letter right. */
+export function mayBeSlipOf(typed: string, { letters, open }: Word): boolean {
   const length = letters.length
-  if (length < TOLERANT_FROM_LETTERS || typed.length < length - 1 || typed[0] !== letters[0]) return false
+  if (length < TOLERANT_FROM_LETTERS || typed[0] !== letters[0] || typed.length < length - 1) return false
+  if (ORDINARY.has(typed)) return false
   if (!open) return editDistance(typed, letters, 1) <= 1
   return [length - 1, length, length + 1].some((end) => editDistance(typed.slice(0, end), letters, 1) <= 1)
 }
+
+const isWord = (typed: string, word: Word): boolean =>
+  typed === word.letters || (word.open && typed.startsWith(word.letters)) || mayBeSlipOf(typed, word)
 
 /** The place after the match of the steps from `step` on, beginning at `place`; -1 where there is none. */
 function endOfMatch(pattern: Pattern, step: number, text: readonly string[], place: number): number {
   const current = pattern[step]
   if (!current) return place
-  for (let at = place; at <= Math.min(place + current.gap, text.length - 1); at++) {
+  const lastPlace = Math.min(place + current.gap, text.length - 1)
+  for (let at = place; at <= lastPlace; at++) {
     const typed = text[at] as string
     if (!current.choices.some((choice) => isWord(typed, choice))) continue
     const end = endOfMatch(pattern, step + 1, text, at + 1)
@@ -64,12 +74,6 @@ function endOfMatch(pattern: Pattern, step: number, text: readonly string[], pla
   return current.optional ? endOfMatch(pattern, step + 1, text, place) : -1
 }
 
-/** Every place where the pattern stands in a folded text, from each word at most once. */
-export function patternSpans(pattern: Pattern, text: readonly string[]): Span[] {
-  const spans: Span[] = []
-  for (let start = 0; start < text.length; start++) {
-    const end = endOfMatch(pattern, 0, text, start)
-    if (end > start) spans.push({ start, end })
-  }
-  return spans
-}
+/** The place after the pattern where it stands from `start` on in a folded text; -1 where it does not. */
+export const matchFrom = (pattern: Pattern, text: readonly string[], start: number): number =>
+  endOfMatch(pattern, 0, text, start)

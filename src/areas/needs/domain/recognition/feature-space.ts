@@ -6,10 +6,14 @@ import { type Speller, speller } from './spelling.ts'
 import { stem } from './stem.ts'
 
 // Each kind of feature is brought to length one before its share, so that a long word with its many character
-// n-grams does not drown the words around it.
-const SHARES = { word: 1, pair: 0.5, gram: 1 } as const
-type Kind = keyof typeof SHARES
-const KINDS = Object.keys(SHARES) as Kind[]
+// n-grams does not drown the words around it. Languages that write compounds as one word lean on the n-grams.
+type Kind = 'word' | 'pair' | 'gram'
+const KINDS: readonly Kind[] = ['word', 'pair', 'gram']
+const SHARES: Record<Kind, number> = { word: 1, pair: 0.5, gram: 1 }
+const COMPOUNDING_SHARES: Record<Kind, number> = { ...SHARES, gram: 2.5 }
+const sharesOf = (language: Language): Record<Kind, number> =>
+  language === 'de' || language === 'nl' ? COMPOUNDING_SHARES : SHARES
+
 const GRAM_LENGTHS = { shortest: 3, longest: 5 }
 // A little steeper than plain idf: short texts are told by their rarest words.
 const RARITY_POWER = 1.5
@@ -90,6 +94,7 @@ export function buildFeatureSpace(texts: readonly string[], language: Language):
 export function featureRow(space: FeatureSpace, text: string, corrected: boolean): SparseRow {
   const typed = words(text)
   const counts = countFeatures(corrected ? typed.flatMap((word) => space.speller(word)) : typed, space.language)
+  const shares = sharesOf(space.language)
   const features: number[] = []
   const values: number[] = []
   let total = 0
@@ -105,9 +110,9 @@ export function featureRow(space: FeatureSpace, text: string, corrected: boolean
       squares += value * value
     }
     if (squares === 0) continue
-    const share = SHARES[kind] / Math.sqrt(squares)
+    const share = shares[kind] / Math.sqrt(squares)
     for (let index = from; index < values.length; index++) values[index] = (values[index] as number) * share
-    total += SHARES[kind] ** 2
+    total += shares[kind] ** 2
   }
   const length = Math.sqrt(total) || 1
   return { features: Int32Array.from(features), values: Float32Array.from(values, (value) => value / length) }

@@ -14,7 +14,8 @@ export interface NeedsPageProps {
   readonly next: string | undefined
 }
 
-function Need({ themeLabels, timeZone }: Pick<NeedsPageProps, 'themeLabels' | 'timeZone'>) {
+/** How a need shows in the list. */
+function useNeedItem({ themeLabels, timeZone }: Pick<NeedsPageProps, 'themeLabels' | 'timeZone'>) {
   const { t, maybe, day, moment } = useWords()
   return (need: NeedRow): LinkListItem => {
     const open = need.nextStep !== null
@@ -35,7 +36,7 @@ function Need({ themeLabels, timeZone }: Pick<NeedsPageProps, 'themeLabels' | 't
 /** My needs, the newest first; or those of a member, as far as the reader may see them. */
 export function NeedsPage({ needs, memberName, mayState, next, ...context }: NeedsPageProps) {
   const { t } = useWords()
-  const item = Need(context)
+  const item = useNeedItem(context)
   const state = mayState ? <Button href="/needs/new" icon="plus">{t('needs.list.state')}</Button> : undefined
   return (
     <Screen title={memberName === null ? t('needs.list.title') : t('needs.list.title-of', { name: memberName })} lead={memberName === null ? t('needs.list.lead') : undefined} headingActions={needs.length > 0 ? state : undefined}>

@@ -51,12 +51,12 @@ export function ClosurePage({ need, form, mayConsent }: QuestionPageProps & { re
 }
 
 /** The exact words that would leave the need, and what the desk would and would not see. */
-export function ApprovalPage({ need, form, forward, externalId }: QuestionPageProps & { readonly forward: NeedForward & { readonly id: string }; readonly externalId: string | null }) {
+export function ApprovalPage({ need, form, forward, externalId }: QuestionPageProps & { readonly forward: NeedForward; readonly externalId: string | null }) {
   const { t, errors } = useForm(form)
   return (
     <Screen title={t('needs.approval.title')} heading={false} back={backTo(need, t('needs.back'))} aside={<HumanAside />}>
       <Question
-        action={`/forwards/${forward.id}/approval`} title={t('needs.approval.title')} hint={t('needs.approval.hint', { name: forward.draftedByName })} errors={errors.all} hidden={{ decision: 'approve' }}
+        action={`/forwards/${forward.id}/approval`} title={t('needs.approval.title')} hint={t('needs.approval.hint', { name: forward.draftedByName })} errors={errors.all}
         submitLabel={t('needs.approval.approve')} next={t('needs.approval.next')}
         secondary={<Button variant="secondary" name="refuse" value="yes">{t('needs.approval.refuse')}</Button>}
       >
