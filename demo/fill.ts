@@ -42,11 +42,21 @@ export function generateDemo({ places, themes, articles }: DemoContent, { now, s
   const rows = new Rows()
   const house = buildHouse(rows, { now: morning, random: random.branch('house'), themes, placeIds: new Map(places.map((place) => [place.key, place.id])) })
   const members = buildMembers(rows, house, { count: size.members, places, random: random.branch('members') })
-  const world: World = { house, shelf: readWordings(), texts: readTexts(), diary: new Diary(house), themes, articles, detectDistress: (text) => detectDistress(text).signs, now: morning }
+  const world: World = { house, shelf: readWordings(), texts: readTexts(), diary: new Diary(house), themes, articles, detectDistress: rememberedSigns(), now: morning }
   buildNeeds(world, rows, { members, count: size.needs, random: random.branch('needs'), progress })
   judgeArticles(rows, members, articles, morning, random.branch('articles'))
   rows.sort()
   return rows
+}
+
+/** Many say the same words: each wording is read once. */
+function rememberedSigns(): (text: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>()
+  return (text) => {
+    let signs = known.get(text)
+    if (!signs) known.set(text, (signs = detectDistress(text).signs))
+    return signs
+  }
 }
 
 /** Members say of articles they read by themselves whether they helped. */
@@ -112,6 +122,8 @@ export async function fillDemo(owner: Pool, { now, size = USUAL_SIZE, note = () 
       await client.query('rollback')
       return null
     }
+    // The first need is number 1, even after a filling that was broken off.
+    await client.query('alter table needs alter number restart; alter table events alter id restart')
     await loadRows(client, rows, (written) => noteNow(`writing: ${written} of ${total} rows`))
     await client.query('commit')
     await client.query('analyze')

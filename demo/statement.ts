@@ -42,6 +42,7 @@ export interface Statement {
   readonly theme: string
   readonly at: Date
   readonly text: string
+  readonly distressSigns: readonly string[]
   readonly audience: Audience
   readonly channel: Channel
   /** Who typed it when the member did not. */
@@ -91,6 +92,7 @@ export function composeStatement(world: World, member: Member, wish: StatementWi
         : { team: office, person: audience === 'adviser' ? member.adviser : null, reason: 'first' }
   return {
     ...route, theme, at, audience, channel, writer, named, overruledTheme,
+    distressSigns: [...new Set(spoken.flatMap((part) => world.detectDistress(part)))],
     text: [opening, spoken.join('\n\n')].filter((part) => part !== null).join('\n\n'),
     themes: [{ key: theme, source: overruledTheme ? 'member' : 'recognised' }, ...others.map((key) => ({ key, source: 'recognised' as const }))],
     neededByOn: calendar.workingDayAfter(addDays(calendar.dateOf(at), random.weighted([[2, 2], [5, 4], [9, 5], [14, 5], [28, 3], [56, 1]])), 0),

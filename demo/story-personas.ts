@@ -42,7 +42,7 @@ interface Persona {
 
 /** One need met after a meeting, one answered that waits for her word, one with a meeting to come. */
 function amina({ adviser, state }: Persona): void {
-  const price = state('eco-price', 82, 20 * 60 + 12)
+  const price = state('eco-price', 82, 20 * 60 + 12, { like: /illustr|dessin|tarif|prix/i })
   price.later(1).claim(adviser).whenMemberWrites(0)
   const meeting = book(price, adviser, { mode: 'in_person' })
   if (meeting) hold(price, meeting)

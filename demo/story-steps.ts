@@ -2,7 +2,7 @@
 import type { StaffPerson, TeamHere } from './house.ts'
 import type { Row } from './rows.ts'
 import { respondersOf, teamOf } from './statement.ts'
-import { forOperations, familyOf } from './themes.ts'
+import { answersFor, familyOf, forOperations } from './themes.ts'
 import type { NeedStory } from './story.ts'
 
 /** Working days until people answer: most within two, a few after a week. */
@@ -25,7 +25,7 @@ const joined = (parts: readonly string[]) => parts.filter((part) => part !== '')
 /** An answer as an adviser writes it: a greeting, the answer, how to go on, a name. */
 export function answerText(story: NeedStory, person: StaffPerson, kind: 'answer' | 'call' | 'meeting' = 'answer'): string {
   const { texts, random, member } = story
-  const body = random.pick(kind === 'answer' ? texts.answers[familyOf(story.statement.theme)] : kind === 'call' ? texts.callSummaries : texts.meetingSummaries)
+  const body = random.pick(kind === 'answer' ? answersFor(story.statement.theme, texts.answers) : kind === 'call' ? texts.callSummaries : texts.meetingSummaries)
   return joined([random.pick(texts.greetings).replace('{given}', member.given), body, kind === 'answer' && random.chance(0.75) ? random.pick(texts.closings) : '', person.given])
 }
 

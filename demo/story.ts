@@ -86,7 +86,7 @@ export class NeedStory {
     const { statement, member, rows, random, id } = this
     rows.add('needs', {
       id, member_id: member.id, unit_id: this.house.unitIds[member.unit], office_id: member.office.id, language: member.language, stated_at: statement.at, stated_by: statement.writer?.id ?? member.id, channel: statement.channel,
-      needed_by_on: statement.neededByOn, meeting_wish: statement.meetingWish, audience: statement.audience, place_id: member.placeId, distress_signs: [...this.world.detectDistress(statement.text)], form_key: random.id(statement.at),
+      needed_by_on: statement.neededByOn, meeting_wish: statement.meetingWish, audience: statement.audience, place_id: member.placeId, distress_signs: [...statement.distressSigns], form_key: random.id(statement.at),
     })
     for (const person of statement.named) rows.add('need_named_people', { need_id: id, person_id: person.id })
     statement.themes.forEach((theme, index) => rows.add('need_themes', { need_id: id, theme_key: theme.key, position: index + 1, source: theme.source, set_at: statement.at, set_by: this.actorId }))

@@ -36,3 +36,22 @@ export const neighboursOf = (theme: string, themes: readonly string[]): string[]
 
 /** Questions that only operations can settle. */
 export const forOperations = (theme: string): boolean => ['tools-pay', 'tools-invoice', 'tools-expenses', 'tools-documents', 'law-unpaid'].includes(theme)
+
+/** Which of its family's answers fit a theme: their places in the lists of texts/, which run alike in every language. */
+const ANSWERS_FOR: Readonly<Record<string, readonly number[]>> = {
+  'tools-account': [5], 'tools-contract': [0, 1], 'tools-invoice': [6], 'tools-expenses': [4], 'tools-documents': [2], 'tools-pay': [3],
+  'coop-understand': [0, 1, 4], 'coop-membership': [2], 'coop-meet': [3],
+  'status-choice': [5], 'rights-unemployment': [0, 2, 4], 'rights-arts': [2, 3, 4], 'rights-sickness': [3, 4], 'rights-family': [3], 'rights-pension': [6], 'rights-combining': [0, 1],
+  'law-client-contract': [0], 'law-unpaid': [1], 'law-intellectual-property': [2], 'law-insurance': [3], 'law-personal-data': [4], 'law-regulated': [5],
+  'tax-vat': [0, 3], 'tax-income': [1, 4], 'tax-cross-border': [2],
+  'eco-price': [0], 'eco-clients': [1], 'eco-plan': [2], 'eco-cash': [3], 'eco-tender': [4], 'eco-change': [5], 'eco-funding': [6], 'eco-grow': [1, 2],
+  'skills-training': [0, 4], 'skills-digital': [1], 'skills-language': [2], 'skills-trade': [3],
+  'care-overload': [0, 1], 'care-conflict': [2], 'care-hardship': [3], 'care-isolation': [4], 'care-safety': [5],
+  'means-space': [0, 1], 'means-equipment': [2, 3], 'means-team': [4],
+}
+
+/** The answers that fit a theme; any of its family for a theme that came later. */
+export const answersFor = (theme: string, answers: Readonly<Record<Family, readonly string[]>>): readonly string[] => {
+  const all = answers[familyOf(theme)]
+  return ANSWERS_FOR[theme]?.flatMap((index) => all[index] ?? []) ?? all
+}

@@ -31,7 +31,8 @@ const ELSEWHERE = /enpals|partita iva|forfett|naspi|\binps\b|\binail\b|\bspid\b|
 const FEMININE = /enceinte|accouch|allait|débutante|étudiante|coiffeuse|seule\b|traductrice|comédienne|institutrice|infirmière|zwanger|schwanger|embarazada|incinta|pregnant|je suis \p{L}+ée\b/iu
 const MASCULINE = /papa solo|je suis (opéré|tombé|convoqué|seul|coiffeur|traducteur|comédien|formateur)\b|je me suis trompé\b/i
 const OTHER_TRADES = /betegel|badkamer|masseu|massag|kiné|violon|viool|ostéo|loodgiet|plomb|électri|elektri|toiture|dakwerk|avocat|infirm|sage-femme|taxi|vtc\b|agricult|landbouw/i
-const SENTENCE = /[.?!…]|\b(je|j'|mon|ma|mes|on|nous|ik|mijn|we|wij|i|i'm|my|our|ich|mein\w*|wir|yo|mi|mis|me|he|tengo|mio|mia|miei|ho|sono|non|mi)\b/i
+const SENTENCE = /[.?!…]|(^|[^\p{L}])(je|j'|j’|on|nous|ik|we|wij|ze|i|i'm|my|they|ich|wir|ihr|yo|me|he|ho|sono|mi|non)(?!\p{L})/iu
+const isKeywords = (text: string) => (text.match(/,/g) ?? []).length > 4
 export const GREETED = /^(bonjour|bonsoir|salut|slt|coucou|cher|chère|hello|hi\b|hey|dear|good|goe|hallo|dag|beste|guten|liebe|sehr|moin|hola|buen|estimad|ciao|salve|gentil)/i
 
 export class WordingShelf {
@@ -59,7 +60,7 @@ export class WordingShelf {
 
 function classify(text: string): Wording {
   const country = ELSEWHERE.test(text) ? 'other' : BELGIAN.test(text) ? (FRENCH.test(text) ? 'other' : 'BE') : FRENCH.test(text) ? 'FR' : null
-  return { text, country, trades: OTHER_TRADES.test(text) ? ['other'] : tradesIn(text), isSentence: SENTENCE.test(text), greets: GREETED.test(text), gender: FEMININE.test(text) ? 'f' : MASCULINE.test(text) ? 'm' : null }
+  return { text, country, trades: OTHER_TRADES.test(text) ? ['other'] : tradesIn(text), isSentence: SENTENCE.test(text) && !isKeywords(text), greets: GREETED.test(text), gender: FEMININE.test(text) ? 'f' : MASCULINE.test(text) ? 'm' : null }
 }
 
 export function readWordings(folder = join(PROJECT_ROOT, 'content', 'themes')): WordingShelf {

@@ -65,7 +65,7 @@ interface CastMember {
   readonly trades?: readonly string[]
 }
 const person = (number: number, given: string, family: string, more: Omit<CastMember, 'id' | 'given' | 'family' | 'email' | 'phone'> & { email?: string | null; phone?: string | null }): CastMember => ({
-  email: `${given.toLowerCase()}@example.org`,
+  email: `${given.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase()}@example.org`,
   phone: `+32 470 55 01 ${String(number).padStart(2, '0')}`,
   ...more,
   id: id('005', number) as PersonId,

@@ -193,7 +193,7 @@ export async function page(c: AppContext, status: 200 | 404 | 403 | 409 | 413 | 
   )
   c.header('Cache-Control', 'no-store')
   c.header('Content-Language', locale)
-  return c.html(`<!doctype html>${node.toString()}`, status)
+  return c.html(node.toString(), status)
 }
 
 /** A piece of a page, for an enhancement to put in place. */

@@ -33,4 +33,4 @@ export { recogniseNeed, warmRecogniser } from './recogniser.ts'
 const routes = new Hono<AppEnv>()
 for (const part of [statingRoutes, memberRoutes, deskRoutes, operationsRoutes]) routes.route('/', part)
 
-export const needs: Area = { name: 'needs', routes, options: needOptions, personalData, reactions, jobs: needsJobs, personalData }
+export const needs: Area = { name: 'needs', routes, options: needOptions, personalData, reactions, jobs: needsJobs }

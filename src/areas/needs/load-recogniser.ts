@@ -28,7 +28,7 @@ const fingerprintOf = (examples: readonly Example[]): string => createHash('sha2
 async function isStored(db: Reader, fingerprint: string): Promise<boolean> {
   const stored = await db.selectFrom('recogniser_models').select('model').where('fingerprint', '=', fingerprint).executeTakeFirst()
   try {
-    return stored !== undefined && decodeModel(stored.model).themes.length > 0
+    return stored !== undefined && decodeModel(new Uint8Array(stored.model)).themes.length > 0
   } catch {
     return false
   }

@@ -12,8 +12,8 @@ import { findNeedForMail, writerOf, listTeamMembers, type MailedNeed } from './q
 interface NeedMail extends Pick<MailPage, 'paragraphs' | 'facts'> {
   readonly subject: string
   readonly label: string
-  /** Where on the page of the need. */
-  readonly at?: string
+  /** The page it leads to; the need's own when absent. */
+  readonly path?: string
 }
 
 type Composer<K extends EventKind> = (context: MailContext, need: MailedNeed, subject: EventSubjects[K]) => Promise<NeedMail | null> | NeedMail | null
@@ -22,7 +22,7 @@ type NeedEvent = { [K in EventKind]: EventSubjects[K] extends { needId: string; 
 const mailOf = ({ words, recipient, publicUrl }: MailContext, need: MailedNeed, mail: NeedMail, why?: string): Mail => ({
   subject: mail.subject,
   ...composeMail(words, {
-    name: recipient.givenName, paragraphs: mail.paragraphs, facts: mail.facts, publicUrl, why, link: { label: mail.label, url: `${publicUrl}/needs/${need.id}${mail.at ?? ''}` },
+    name: recipient.givenName, paragraphs: mail.paragraphs, facts: mail.facts, publicUrl, why, link: { label: mail.label, url: `${publicUrl}${mail.path ?? `/needs/${need.id}`}` },
   }),
 })
 
@@ -124,7 +124,7 @@ const forwardDrafted = toMember('forward-to-approve', 'forward.drafted', async (
     .where('f.approved_at', 'is', null)
     .where('f.refused_at', 'is', null)
     .executeTakeFirst()
-  return forward ? { subject: t('needs.mail.forward.subject', { number }), paragraphs: [t('needs.mail.forward.text', { name: forward.name }), t('needs.mail.forward.next')], label: t('needs.mail.forward.link') } : null
+  return forward ? { subject: t('needs.mail.forward.subject', { number }), paragraphs: [t('needs.mail.forward.text', { name: forward.name }), t('needs.mail.forward.next')], label: t('needs.mail.forward.link'), path: `/forwards/${forwardId}/approval` } : null
 })
 
 const closedByAdviser = toMember('closed', 'need.closed', ({ words: { t } }, { number, closure }) =>
@@ -143,8 +143,8 @@ const notReached = toMember('not-reached', 'need.called_back', ({ words: { t, da
       },
 )
 
-const followUp = toMember('follow-up', 'need.followed_up', ({ words: { t } }, { number, open }) =>
-  open ? null : { subject: t('needs.mail.follow-up.subject', { number }), paragraphs: [t('needs.mail.follow-up.text', { number }), t('needs.mail.follow-up.next')], label: t('needs.mail.follow-up.link'), at: '/follow-up' },
+const followUp = toMember('follow-up', 'need.followed_up', ({ words: { t } }, { id, number, open }) =>
+  open ? null : { subject: t('needs.mail.follow-up.subject', { number }), paragraphs: [t('needs.mail.follow-up.text', { number }), t('needs.mail.follow-up.next')], label: t('needs.mail.follow-up.link'), path: `/needs/${id}/follow-up` },
 )
 
 const responsible = (need: MailedNeed, db: Database): Promise<readonly string[]> | readonly string[] =>

@@ -93,4 +93,22 @@ const judged: Reaction<Writer, 'article.judged'> = {
   },
 }
 
-export const reactions = [booked, moved, cancelled, held, judged] as unknown as readonly Reaction<Writer, never>[]
+/** Someone barred lets go at once of all that they had in hand for this member. */
+const barred: Reaction<Writer, 'member.barred'> = {
+  on: 'member.barred',
+  area: 'needs',
+  records: [],
+  async react({ tx, now }, { subject }) {
+    const freed = await tx
+      .updateTable('open_needs')
+      .set({ person_id: null })
+      .where('person_id', '=', subject.barredId)
+      .where('need_id', 'in', (e) => e.selectFrom('needs').select('id').where('member_id', '=', subject.memberId))
+      .returning(['need_id', 'team_id'])
+      .execute()
+    if (freed.length === 0) return
+    await tx.insertInto('need_assignments').values(freed.map((row) => ({ need_id: row.need_id, team_id: row.team_id, person_id: null, reason: 'released' as const, assigned_at: now }))).execute()
+  },
+}
+
+export const reactions = [booked, moved, cancelled, held, judged, barred] as unknown as readonly Reaction<Writer, never>[]

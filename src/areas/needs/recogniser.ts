@@ -27,7 +27,8 @@ async function currentModel(db: Reader): Promise<Model | null> {
   if (newest && newest.fingerprint !== known?.fingerprint) {
     const { model } = await db.selectFrom('recogniser_models').select('model').where('fingerprint', '=', newest.fingerprint).executeTakeFirstOrThrow()
     try {
-      known = { fingerprint: newest.fingerprint, model: decodeModel(model) }
+      // A copy: a Buffer is a window on memory that holds other rows too.
+      known = { fingerprint: newest.fingerprint, model: decodeModel(new Uint8Array(model)) }
     } catch {
       // Written by another version of Cairn: what is known stays until the content is refreshed.
     }

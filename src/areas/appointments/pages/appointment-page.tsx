@@ -6,7 +6,7 @@ import { Actions, Button, Form, Notice, PostButton, PrintSheet, RadioCards, Sect
 import type { AppointmentState } from '../domain/appointment.ts'
 import { OUTCOME_CHOICES } from '../forms.ts'
 import type { Appointment } from '../queries/appointments.ts'
-import { asHeading, saidPlace, saidSpan, saidWhen } from './wording.ts'
+import { asHeading, saidPlace, saidSpan, saidState, saidWhen } from './wording.ts'
 
 export interface AppointmentPageProps {
   readonly appointment: Appointment
@@ -47,7 +47,9 @@ function OutcomeForm({ appointment, form }: { readonly appointment: Appointment;
 }
 
 function StateNotice({ appointment, state }: Pick<AppointmentPageProps, 'appointment' | 'state'>) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
+  const { access, cancellation } = appointment
   if (state === 'moved') {
     return (
       <Notice tone="attention" title={t('appointments.state.moved')} action={appointment.movedToId && <a href={`/appointments/${appointment.movedToId}`}>{t('appointments.moved.see')}</a>}>
@@ -55,9 +57,9 @@ function StateNotice({ appointment, state }: Pick<AppointmentPageProps, 'appoint
       </Notice>
     )
   }
-  if (state === 'cancelled') return <Notice tone="attention" title={t('appointments.state.cancelled')}>{t(`appointments.cancelled.${appointment.cancellation as 'member' | 'adviser' | 'need_closed'}`)}</Notice>
-  if (state === 'coming') return null
-  return <Notice tone="information" title={t(`appointments.state.${state}`)} />
+  if (state === 'cancelled') return <Notice tone="attention" title={t('appointments.state.cancelled')}>{t(cancellation === access ? 'appointments.cancelled.you' : `appointments.cancelled.${cancellation as 'member' | 'adviser' | 'need_closed'}`)}</Notice>
+  if (state === 'coming' || (state === 'to_note' && access === 'adviser')) return null
+  return <Notice tone="information" title={saidState(words, state, access)} />
 }
 
 export function AppointmentPage({ appointment, state, readerZone, may, form }: AppointmentPageProps) {

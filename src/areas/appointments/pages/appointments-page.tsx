@@ -5,7 +5,7 @@ import { Badge, Button, EmptyState, LinkList, type LinkListItem, Pagination, Sec
 import { stateOf } from '../domain/appointment.ts'
 import type { Appointment } from '../queries/appointments.ts'
 import { Meeting } from './appointment-page.tsx'
-import { MODE_ICON, saidWhen } from './wording.ts'
+import { MODE_ICON, saidPlace, saidState, saidWhen } from './wording.ts'
 
 export interface AppointmentsPageProps {
   readonly coming: readonly Appointment[]
@@ -26,8 +26,8 @@ export function AppointmentsPage({ coming, past, next, isFirstPage, readerZone, 
       label: saidWhen(words, appointment, readerZone),
       href: `/appointments/${appointment.id}`,
       icon: MODE_ICON[appointment.mode],
-      facts: [t('appointments.with', { name: appointment.adviser.name }), <Meeting appointment={appointment} />],
-      badge: state === 'coming' ? undefined : <Badge tone={state === 'cancelled' ? 'ochre' : 'neutral'}>{t(`appointments.state.${state}`)}</Badge>,
+      facts: [t('appointments.with', { name: appointment.adviser.name }), state === 'coming' || state === 'under_way' ? <Meeting appointment={appointment} /> : saidPlace(words, appointment)],
+      badge: state === 'coming' ? undefined : <Badge tone={state === 'cancelled' ? 'ochre' : 'neutral'}>{saidState(words, state, appointment.access)}</Badge>,
     }
   }
   const none = isFirstPage && coming.length === 0 && past.length === 0

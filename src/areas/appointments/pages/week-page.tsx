@@ -7,7 +7,7 @@ import { stateOf } from '../domain/appointment.ts'
 import type { Appointment } from '../queries/appointments.ts'
 import type { KeptAbsence, KeptOpening, Week, WeekDay } from '../queries/week.ts'
 import { Meeting } from './appointment-page.tsx'
-import { asHeading, MODE_ICON, saidAbsence, saidHours, saidOpening, saidWhen } from './wording.ts'
+import { asHeading, MODE_ICON, saidAbsence, saidHours, saidOpening, saidState, saidWhen } from './wording.ts'
 
 export interface WeekPageProps {
   readonly week: Week
@@ -46,7 +46,7 @@ export function WeekPage({ week, timeZone, now }: WeekPageProps) {
       href: `/appointments/${appointment.id}`,
       icon: MODE_ICON[appointment.mode],
       facts: [appointment.member.name, <Meeting appointment={appointment} />],
-      badge: state === 'coming' ? undefined : <Badge tone={state === 'to_note' ? 'ochre' : 'neutral'}>{t(`appointments.state.${state}`)}</Badge>,
+      badge: state === 'coming' ? undefined : <Badge tone={state === 'to_note' ? 'ochre' : 'neutral'}>{saidState(words, state, appointment.access)}</Badge>,
     }
   }
   const isEmpty = (one: WeekDay) => one.appointments.length + one.openings.length + one.absences.length === 0 && !one.isHoliday

@@ -3,6 +3,8 @@ import type { MeetingMode } from '../../../contracts/orientation.ts'
 import { isoDateIn } from '../../../i18n/dates.ts'
 import type { Words } from '../../../i18n/words.tsx'
 import type { IconName } from '../../../ui/index.ts'
+import type { AppointmentState } from '../domain/appointment.ts'
+import type { AppointmentAccess } from '../policy.ts'
 
 export interface SaidMeeting {
   readonly startsAt: Date
@@ -34,6 +36,13 @@ export function saidAbsence(words: Words, { startsAt, endsAt }: { readonly start
 export function saidOpening(words: Words, opening: { readonly startsAt: string; readonly endsAt: string }): string {
   const said = (time: string) => words.time(new Date(`2026-01-01T${time === '24:00' ? '00:00' : time}:00Z`), 'UTC')
   return words.t('appointments.hours', { from: said(opening.startsAt), until: said(opening.endsAt) })
+}
+
+/** How it stands, to the one who reads: what is left to note is the adviser's business, and a member is spoken to. */
+export function saidState({ t }: Words, state: AppointmentState, access: AppointmentAccess): string {
+  if (access === 'member' && state === 'to_note') return t('appointments.state.past')
+  if (access === 'member' && state === 'member_absent') return t('appointments.state.you-absent')
+  return t(`appointments.state.${state}`)
 }
 
 /** A heading begins with a capital, in every language. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../contracts/actor.ts'
+import { type Actor, hasRole } from '../../../contracts/actor.ts'
 import type { Writer } from '../../../db/connection.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import { NotFound } from '../../../lib/errors.ts'
@@ -16,7 +16,7 @@ interface Context {
 
 /** From now on this person has no part in any of the member's needs. No reason is asked (promise 5). */
 export async function barPerson({ tx, clock }: Context, actor: Actor, barredId: PersonId | null): Promise<Result<void, 'members.error.bar'>> {
-  if (!isOwnAffair(actor)) throw new NotFound('bars')
+  if (!isOwnAffair(actor) || !hasRole(actor, 'member')) throw new NotFound('bars')
   const memberId = actor.personId
   const accompanying = await listAccompanying(tx, memberId)
   if (!barredId || !accompanying.some((one) => one.id === barredId)) return refuse('members.error.bar')

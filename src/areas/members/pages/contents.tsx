@@ -51,7 +51,7 @@ export function ContentsPage({ contents, zone }: { readonly contents: readonly A
         <Section title={maybe(`members.holds.${area}`, area)} id={area}>
           {sections.every((section) => section.rows.length === 0) && <p>{t('members.contents.nothing')}</p>}
           {sections.filter((section) => section.rows.length > 0).map((section) => (
-            <Disclosure summary={t('members.contents.count', { name: maybe(`members.data.${section.name}`, section.name), count: section.rows.length })}>
+            <Disclosure summary={t('members.contents.count', { name: maybe(`members.data.${section.name}`, maybe(`${area}.data.${section.name}`, section.name)), count: section.rows.length })}>
               {section.rows.map((row) => <Row row={row} zone={zone} />)}
             </Disclosure>
           ))}

@@ -92,7 +92,7 @@ async function takeInHand(context: CommandContext, actor: Actor, need: NeedView)
 /** A fact may be shared with those who accompany; a confidence never leaves its author and the member. */
 export async function writeNote(context: CommandContext, actor: Actor, needId: string, note: { kind: 'fact' | 'confidence'; body: string }): Promise<void> {
   const need = await lockNeed(context, actor, needId)
-  if (!mayReadNeed(need) || actor.onBehalfOf) throw new NotFound()
+  if (!mayReadNeed(need) || isOwnNeed(actor, need) || actor.onBehalfOf) throw new NotFound()
   const { id } = await context.tx
     .insertInto('need_notes')
     .values({ need_id: needId, author_id: actor.personId, kind: note.kind, written_at: context.clock.now() })

@@ -21,6 +21,8 @@ const DATE_WEIGHT = 0.2
 const WISH_WEIGHT = 0.2
 /** Each further option of a kind already listed counts for less, so that the forms mix. */
 const SAME_KIND_PENALTY = 0.14
+/** More than that nobody reads; areas give the weightiest first. */
+const REASONS_MAX = 4
 
 export interface RankedOption extends Option {
   /** Between -1 and 2; only its order means anything. */
@@ -64,7 +66,7 @@ function withReasons(option: Option, situation: Situation): readonly Reason[] {
   }
   if (situation.meetingWish !== 'any' && option.mode === situation.meetingWish && !known.has('mode_wished')) more.push({ code: 'mode_wished' })
   if (situation.neverSeen && option.kind === 'adviser' && !known.has('first_meeting')) more.push({ code: 'first_meeting' })
-  const reasons = [...option.reasons, ...more]
+  const reasons = [...option.reasons, ...more].slice(0, REASONS_MAX)
   return reasons.length > 0 ? reasons : [{ code: 'always' }]
 }
 

@@ -41,13 +41,17 @@ function Danger({ need, isOwn }: { readonly need: NeedView; readonly isOwn: bool
   )
 }
 
-function Promise({ need, words }: { readonly need: NeedView; readonly words: Words }) {
+function Promise({ need, isOwn, words }: { readonly need: NeedView; readonly isOwn: boolean; readonly words: Words }) {
   if (!need.open) return null
   const { open } = need
+  const who = open.personName ?? open.teamName
+  if (!isOwn) {
+    return <PromiseLine who={who} by={open.promisedOn} lead={words.t('orientation.need.promised-by', { who })}>{open.waitingFor === 'member' ? words.t('orientation.need.waits-member') : undefined}</PromiseLine>
+  }
   const next = open.waitingFor === 'member' ? words.maybe(`orientation.next.member.${open.nextStep}`, words.t('orientation.next.member')) : undefined
   return (
     <PromiseLine
-      who={open.personName ?? open.teamName}
+      who={who}
       by={open.promisedOn}
       moved={open.promiseMoved ? words.maybe(`needs.promise.${open.promiseReason}`, '') || undefined : undefined}
     >
@@ -146,7 +150,7 @@ export function NeedPage(props: NeedPageProps) {
           {words.maybe(`orientation.status.${need.status}`, '')}
         </Notice>
       )}
-      <Promise need={need} words={words} />
+      <Promise need={need} isOwn={isOwn} words={words} />
       {fresh && options}
       {reads ? <Section title={t('orientation.need.conversation')}>{props.conversation}</Section> : <Notice tone="information">{t('orientation.need.metadata-only')}</Notice>}
       {props.actions}

@@ -1,0 +1,157 @@
+// Who gets what at which address: one line a route, one column a role. Written from PRODUCT.md, not from the code.
+// `in` is "sign in first" (303 to /sign-in); 303 is done, led on, or (for what
+// is taken back) gone already; 404 is "there is no such thing for you".
+import type { CastName } from '../cast.ts'
+
+/** The columns. The need, the appointment and the rest that the lines speak of are Amina's, with Lucas in Liège. */
+export const COLUMNS: Readonly<Record<string, CastName | null>> = {
+  visitor: null,
+  owner: 'amina',
+  other: 'bram', // another member
+  adviser: 'lucas', // her adviser; a member too
+  colleague: 'ines', // another adviser of her office
+  away: 'nora', // an adviser of another office
+  second: 'sofie', // second line, not asked about this need
+  trust: 'theo', // person of trust, not asked either
+  desk: 'karim', // operations: one question at a time, in approved words
+  coord: 'elise', // her unit's coordinator: counts and metadata
+  coordFR: 'paul', // another unit's coordinator
+  admin: 'ada',
+}
+
+export const MATRIX = `
+                                     visitor owner other adviser colleague away second trust desk coord coordFR admin
+
+GET /health                          200     200   200   200     200       200  200    200   200  200   200     200
+GET /                                200     200   200   200     200       200  200    200   200  200   200     200
+GET /accessibility                   200     200   200   200     200       200  200    200   200  200   200     200
+GET /privacy                         200     200   200   200     200       200  200    200   200  200   200     200
+POST /language                       303     303   303   303     303       303  303    303   303  303   303     303
+
+GET /sign-in                         200     303   303   303     303       303  303    303   303  303   303     303
+POST /sign-in                        303     303   303   303     303       303  303    303   303  303   303     303
+GET /sign-in/code                    303     303   303   303     303       303  303    303   303  303   303     303
+POST /sign-in/code                   303     303   303   303     303       303  303    303   303  303   303     303
+GET /sign-in/link/:token             200     200   200   200     200       200  200    200   200  200   200     200
+POST /sign-in/link/:token            422     422   422   422     422       422  422    422   422  422   422     422
+POST /sign-out                       in      303   303   303     303       303  303    303   303  303   303     303
+GET /sessions                        in      200   200   200     200       200  200    200   200  200   200     200
+POST /sessions/:id/revocation        in      303   404   404     404       404  404    404   404  404   404     404
+
+GET /members                         in      404   404   200     200       200  404    404   404  200   200     404
+GET /members/:id                     in      404   404   200     200       404  200    200   404  200   404     404
+GET /members/:id/delegation          in      404   404   200     200       404  404    404   404  200   404     404
+POST /members/:id/delegation         in      404   404   303     303       404  404    404   404  303   404     404
+POST /on-behalf/end                  in      303   303   303     303       303  303    303   303  303   303     303
+
+GET /welcome                         in      200   200   200     303       303  303    303   303  303   303     303
+POST /welcome                        in      303   303   303     303       303  303    303   303  303   303     303
+GET /me                              in      200   200   200     200       200  200    200   200  200   200     200
+POST /me                             in      303   303   303     303       303  303    303   303  303   303     303
+GET /me/file                         in      200   200   200     200       200  200    200   200  200   200     200
+GET /me/file/contents                in      200   200   200     200       200  200    200   200  200   200     200
+GET /me/file/export                  in      200   200   200     200       200  200    200   200  200   200     200
+GET /me/erasure                      in      200   200   404     404       404  404    404   404  404   404     404
+POST /me/erasure                     in      422   422   404     404       404  404    404   404  404   404     404
+POST /bars                           in      303   303   303     404       404  404    404   404  404   404     404
+POST /bars/:personId/removal         in      303   303   303     303       303  303    303   303  303   303     303
+
+GET /places                          200     200   200   200     200       200  200    200   200  200   200     200
+GET /offices                         200     200   200   200     200       200  200    200   200  200   200     200
+GET /offices/:key                    200     200   200   200     200       200  200    200   200  200   200     200
+GET /library                         200     200   200   200     200       200  200    200   200  200   200     200
+GET /library/themes/:key             200     200   200   200     200       200  200    200   200  200   200     200
+GET /library/:slug                   200     200   200   200     200       200  200    200   200  200   200     200
+POST /library/:slug/verdict          in      303   303   303     303       303  303    303   303  303   303     303
+
+GET /needs/new                       200     200   200   200     200       200  200    200   200  200   200     200
+POST /needs/suggestions              200     200   200   200     200       200  200    200   200  200   200     200
+POST /needs/drafts                   303     303   303   303     303       303  303    303   303  303   303     303
+GET /needs/new/details               in      200   200   200     303       303  303    303   303  303   303     303
+POST /needs                          in      303   303   303     404       404  404    404   404  404   404     404
+GET /call-back                       in      200   200   200     200       200  200    200   200  200   200     200
+POST /call-back                      in      303   303   303     404       404  404    404   404  404   404     404
+
+GET /needs                           in      200   200   200     303       303  303    303   303  303   303     303
+GET /needs/:id                       in      200   404   200     200       404  404    404   404  200   404     404
+GET /needs/:id/receipt               in      200   404   200     200       404  404    404   404  200   404     404
+POST /needs/:id/additions            in      303   404   404     404       404  404    404   404  404   404     404
+GET /needs/:id/closure               in      200   404   404     404       404  404    404   404  404   404     404
+POST /needs/:id/closure              in      303   404   404     404       404  404    404   404  404   404     404
+POST /needs/:id/reopening            in      303   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/written-request      in      303   404   404     404       404  404    404   404  404   404     404
+GET /needs/:id/call-back             in      200   404   404     404       404  404    404   404  404   404     404
+POST /needs/:id/call-back            in      303   404   404     404       404  404    404   404  404   404     404
+GET /needs/:id/audience              in      200   404   404     404       404  404    404   404  404   404     404
+POST /needs/:id/audience             in      303   404   404     404       404  404    404   404  404   404     404
+POST /needs/:id/widenings/:teamId    in      303   404   404     404       404  404    404   404  404   404     404
+GET /needs/:id/themes                in      200   404   200     200       404  404    404   404  404   404     404
+POST /needs/:id/themes               in      303   404   303     303       404  404    404   404  404   404     404
+GET /needs/:id/follow-up             in      200   404   404     404       404  404    404   404  404   404     404
+POST /needs/:id/follow-up            in      303   404   404     404       404  404    404   404  404   404     404
+POST /needs/:id/attachments          in      303   404   303     303       404  404    404   404  404   404     404
+GET /attachments/:id                 in      200   404   200     200       404  404    404   404  404   404     404
+POST /attachments/:id/erasure        in      303   404   404     404       404  404    404   404  404   404     404
+GET /forwards/:id/approval           in      200   404   404     404       404  404    404   404  404   404     404
+POST /forwards/:id/approval          in      303   404   404     404       404  404    404   404  404   404     404
+
+GET /baskets                         in      404   404   200     200       200  200    200   404  200   200     404
+POST /needs/:id/claim                in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/release              in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/answers              in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/answers/template     in      404   404   422     422       404  404    404   404  404   404     404
+POST /needs/:id/questions            in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/passing              in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/second-line          in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/forwards             in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/notes                in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/snooze               in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/more-time            in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/merge                in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/closing-as-met       in      404   404   303     303       404  404    404   404  404   404     404
+POST /needs/:id/call                 in      404   404   303     303       404  404    404   404  404   404     404
+
+GET /forwards                        in      404   404   404     404       404  404    404   200  404   404     404
+GET /forwards/:id                    in      404   404   404     404       404  404    404   200  404   404     404
+POST /forwards/:id/answer            in      404   404   404     404       404  404    404   303  404   404     404
+
+GET /needs/:needId/slots             in      200   404   200     200       404  404    404   404  404   404     404
+POST /needs/:needId/appointments     in      303   404   303     303       404  404    404   404  404   404     404
+GET /appointments                    in      200   200   200     200       200  200    200   200  200   200     200
+GET /appointments/:id                in      200   404   200     200       404  404    404   404  404   404     404
+GET /appointments/:id/calendar.ics   in      200   404   200     404       404  404    404   404  404   404     404
+GET /appointments/:id/move           in      200   404   200     404       404  404    404   404  404   404     404
+POST /appointments/:id/move          in      303   404   303     404       404  404    404   404  404   404     404
+POST /appointments/:id/cancellation  in      303   404   303     404       404  404    404   404  404   404     404
+POST /appointments/:id/outcome       in      404   404   303     404       404  404    404   404  404   404     404
+GET /week                            in      404   404   200     200       200  200    200   404  404   404     404
+GET /availability                    in      404   404   200     200       200  200    200   404  404   404     404
+POST /availability                   in      404   404   303     303       303  303    303   404  404   404     404
+POST /availability/video-link        in      404   404   303     303       303  303    303   404  404   404     404
+POST /availability/:id/end           in      404   404   303     404       404  404    404   404  404   404     404
+POST /absences                       in      404   404   303     303       303  303    303   404  404   404     404
+POST /absences/:id/removal           in      404   404   303     303       303  303    303   404  404   404     404
+
+GET /dev                             200     200   200   200     200       200  200    200   200  200   200     200
+GET /dev/ui                          200     200   200   200     200       200  200    200   200  200   200     200
+GET /dev/personas                    200     200   200   200     200       200  200    200   200  200   200     200
+POST /dev/personas/:personId         303     303   303   303     303       303  303    303   303  303   303     303
+GET /dev/mails                       200     200   200   200     200       200  200    200   200  200   200     200
+GET /dev/mails/:id                   200     200   200   200     200       200  200    200   200  200   200     200
+GET /dev/mails/:id/calendar          200     200   200   200     200       200  200    200   200  200   200     200
+`
+
+/** The cells of each route, by column. */
+export function readMatrix(): Map<string, Record<string, string>> {
+  const [heading = '', ...lines] = MATRIX.split('\n').filter((line) => line.trim() !== '')
+  const columns = heading.trim().split(/\s+/)
+  if (columns.join() !== Object.keys(COLUMNS).join()) throw new Error('the heading and COLUMNS name different columns')
+  const routes = new Map<string, Record<string, string>>()
+  for (const line of lines) {
+    const [method = '', path = '', ...cells] = line.trim().split(/\s+/)
+    if (cells.length !== columns.length) throw new Error(`${method} ${path}: ${cells.length} cells for ${columns.length} columns`)
+    if (routes.has(`${method} ${path}`)) throw new Error(`${method} ${path} stands twice`)
+    routes.set(`${method} ${path}`, Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])))
+  }
+  return routes
+}
