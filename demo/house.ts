@@ -67,7 +67,7 @@ export function buildHouse(rows: Rows, { now, random, themes, placeIds }: { now:
     rows.add('teams', { id, unit_id: unitIds[team.unit], office_id: officeId(team.office), kind: team.kind, key: team.key, name: team.name })
   }
   const house: House = { unitIds, calendars, offices, teams, staff }
-  staff.forEach((person, index) => addStaff(rows, house, person, index, random))
+  for (const [index, person] of staff.entries()) addStaff(rows, house, person, index, random)
   addAnswering(rows, house, themes, random)
   return house
 }

@@ -71,7 +71,7 @@ function momentInYear(world: World, member: Member, random: Random): Date {
 
 function tellOpen(world: World, members: readonly Member[], random: Random): NeedStory[] {
   const busy = new Load()
-  return OPEN_SCENES.flatMap((scene, index) => Array.from({ length: scene.count }, (_, number) => tellScene(world, members, scene, busy, random.branch(`scene ${index} ${number}`))))
+  return OPEN_SCENES.flatMap((scene, index) => Array.from({ length: scene.count }, (_, number) => tellScene(world, members, scene, scene.offices?.[number % scene.offices.length] ?? null, busy, random.branch(`scene ${index} ${number}`))))
 }
 
 /** Who waits where, counted. */
@@ -89,8 +89,8 @@ class Load {
 const roomOf = (office: string | null, members: readonly Member[]): number => (office === null ? 4 : Math.ceil(members.filter((member) => member.office.key === office).length / 9))
 
 /** Tells a scene with one who has at most one other open need; a telling that would reach past now is told again. */
-function tellScene(world: World, members: readonly Member[], scene: OpenScene, busy: Load, random: Random): NeedStory {
-  const candidates = members.filter((member) => member.activity > 0 && (!scene.consented || member.email !== null) && busy.of(member.id) < 2 && (scene.office ? member.office.key === scene.office : member.office.key !== 'charleroi'))
+function tellScene(world: World, members: readonly Member[], scene: OpenScene, office: string | null, busy: Load, random: Random): NeedStory {
+  const candidates = members.filter((member) => member.activity > 0 && (!scene.consented || member.email !== null) && busy.of(member.id) < 2 && (office ? member.office.key === office : member.office.key !== 'charleroi'))
   const draw = sampler(candidates.map((member) => [member, member.activity] as const))
   for (let attempt = 0; attempt < 400; attempt++) {
     const own = random.branch(String(attempt))
@@ -105,7 +105,7 @@ function tellScene(world: World, members: readonly Member[], scene: OpenScene, b
     const signs = story.rows.tables.needs[0]?.distress_signs ?? []
     if (scene.distress ? signs.length === 0 : false) continue
     scene.tell(story)
-    const isFull = story.waitingFor === 'us' && !scene.office && attempt < 200 && busy.of(story.team.key) >= roomOf(story.team.office, members)
+    const isFull = story.waitingFor === 'us' && !office && attempt < 200 && busy.of(story.team.key) >= roomOf(story.team.office, members)
     if (isFull || story.at > world.now || !story.isOpen || (story.waitingFor === 'us' && story.nextStep === 'meeting' && story.rows.tables.appointments.length === 0)) {
       story.forget()
       continue

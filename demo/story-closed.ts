@@ -47,7 +47,10 @@ function meetTogether(story: NeedStory): void {
   story.claim(person)
   story.whenMemberWrites(random.integer(0, 1))
   let meeting = book(story, person)
-  if (!meeting) return answerInWriting(story)
+  if (!meeting) {
+    answerInWriting(story)
+    return
+  }
   if (random.chance(0.1)) {
     story.at = new Date(Math.min(meeting.slot.startsAt.getTime() - 3 * 3_600_000, story.at.getTime() + DAY))
     meeting = move(story, meeting) ?? meeting
@@ -56,7 +59,8 @@ function meetTogether(story: NeedStory): void {
     story.at = new Date(Math.max(story.at.getTime() + 3_600_000, meeting.slot.startsAt.getTime() - 26 * 3_600_000))
     cancel(story, meeting, random.pick(['member', 'adviser'] as const))
     story.step('answer', 'us').later(1).answer(person, answerText(story, person))
-    return end(story, 'answer')
+    end(story, 'answer')
+    return
   }
   const outcome = random.weighted([['held' as const, 88], ['member_absent' as const, 8], ['adviser_absent' as const, 2]])
   hold(story, meeting, outcome)
@@ -86,7 +90,10 @@ function callTheMember(story: NeedStory): void {
 
 function settleByArticle(story: NeedStory): void {
   const article = articleFor(story)
-  if (!article) return answerInWriting(story)
+  if (!article) {
+    answerInWriting(story)
+    return
+  }
   story.at = new Date(story.at.getTime() + story.random.integer(6, 40) * 60_000)
   story.close('met', { helpedBy: 'article', articleId: article })
   story.rows.add('article_verdicts', { id: story.random.id(story.at), article_id: article, person_id: story.member.id, need_id: story.id, helped: true, given_at: story.at })
@@ -129,8 +136,7 @@ function neverReached(story: NeedStory): void {
 /** Taken, given back, and taken by a colleague. */
 function changedHands(story: NeedStory): void {
   const [first, second] = respondersOf(story.team, story.member)
-  if (!first || !second) return answerInWriting(story)
-  story.later(1).claim(first).later(1).assign(story.team, null, 'released', first).later(0).claim(second)
+  if (first && second) story.later(1).claim(first).later(1).assign(story.team, null, 'released', first).later(0).claim(second)
   answerInWriting(story)
 }
 

@@ -14,7 +14,8 @@ export interface OpenScene {
   readonly age: readonly [number, number]
   /** Working days from today to the promised date; negative when it has passed. */
   readonly promisedIn: readonly [number, number]
-  readonly office?: string
+  /** Where it happens: the first time in the first of these offices, and so on. */
+  readonly offices?: readonly string[]
   readonly theme?: (theme: string) => boolean
   readonly audience?: 'office' | 'second_line'
   /** The member must have agreed to something: one who has no e-mail cannot here. */
@@ -89,24 +90,24 @@ export const OPEN_SCENES: readonly OpenScene[] = [
   { count: 4, age: [0, 2], promisedIn: [1, 4], theme: isPlain, tell: nothing },
   { count: 1, age: [1, 3], promisedIn: [1, 3], tell: claimed },
   // Charleroi: eight wait, three of them for more than 15 days; what comes anew goes elsewhere.
-  { count: 2, age: [13, 16], promisedIn: [-10, -9], office: 'charleroi', theme: isPlain, audience: 'office', tell: (story) => { moreTime(story, -1); remind(story) } },
-  { count: 1, age: [13, 14], promisedIn: [-8, -8], office: 'charleroi', theme: isPlain, audience: 'office', tell: (story) => moreTime(story, 1) },
-  { count: 5, age: [2, 8], promisedIn: [0, 5], office: 'charleroi', theme: isPlain, audience: 'office', tell: nothing },
-  { count: 2, age: [0, 1], promisedIn: [2, 4], office: 'charleroi', theme: isPlain, audience: 'office', routedTo: () => 'office-namur', tell: (story) => widen(story, story.team, null, null) },
+  { count: 2, age: [13, 16], promisedIn: [-10, -9], offices: ['charleroi'], theme: isPlain, audience: 'office', tell: (story) => { moreTime(story, -1); remind(story) } },
+  { count: 1, age: [13, 14], promisedIn: [-8, -8], offices: ['charleroi'], theme: isPlain, audience: 'office', tell: (story) => moreTime(story, 1) },
+  { count: 5, age: [2, 8], promisedIn: [0, 5], offices: ['charleroi'], theme: isPlain, audience: 'office', tell: nothing },
+  { count: 2, age: [0, 1], promisedIn: [2, 4], offices: ['charleroi'], theme: isPlain, audience: 'office', routedTo: () => 'office-namur', tell: (story) => widen(story, story.team, null, null) },
   // Late elsewhere: reminded, handed on, in the coordinators' digest.
-  { count: 2, age: [4, 6], promisedIn: [-2, -1], theme: isPlain, audience: 'office', tell: remind },
+  { count: 3, age: [4, 6], promisedIn: [-2, -1], offices: ['liege', 'rennes', 'bruxelles'], theme: isPlain, audience: 'office', tell: remind },
   { count: 1, age: [9, 10], promisedIn: [-6, -6], theme: isPlain, audience: 'office', tell: (story) => movedOn(story) },
   { count: 1, age: [13, 14], promisedIn: [-9, -9], theme: isPlain, audience: 'office', tell: (story) => movedOn(story, { untilDigest: true }) },
   { count: 3, age: [3, 5], promisedIn: [-1, 1], tell: (story) => { const person = responderOfStory(story); story.later(0); askAndReply(story, person); story.promise(promiseDate(story.calendar, story.random.integer(0, 2)), 'member_wrote', null) } },
   { count: 11, age: [2, 6], promisedIn: [-1, 2], tell: (story) => { const person = responderOfStory(story); story.later(1).askBack(person, `${story.random.pick(story.texts.questions)}\n\n${person.given}`) } },
-  { count: 23, age: [3, 12], promisedIn: [-3, 1], tell: answered },
+  { count: 21, age: [3, 12], promisedIn: [-3, 1], tell: answered },
   { count: 7, age: [2, 7], promisedIn: [-1, 2], tell: toMeet },
   { count: 2, age: [0, 1], promisedIn: [0, 1], tell: askCallBack },
   { count: 4, age: [2, 4], promisedIn: [0, 2], theme: forOperations, audience: 'office', tell: (story) => { const person = responderOfStory(story); story.later(0).claim(person); forward(story, person, 'drafted') } },
-  { count: 2, age: [3, 6], promisedIn: [0, 1], theme: forOperations, consented: true, audience: 'office', tell: (story) => { const person = responderOfStory(story); story.later(0).claim(person); forward(story, person, 'approved'); story.promise(promiseDate(story.calendar, story.random.integer(0, 2)), 'operations', null) } },
+  { count: 3, age: [3, 6], promisedIn: [0, 1], offices: ['liege', 'bruxelles', 'lille'], theme: forOperations, consented: true, audience: 'office', tell: (story) => { const person = responderOfStory(story); story.later(0).claim(person); forward(story, person, 'approved'); story.promise(promiseDate(story.calendar, story.random.integer(0, 2)), 'operations', null) } },
   { count: 2, age: [4, 8], promisedIn: [-1, 1], theme: isPlain, tell: (story) => { const person = responderOfStory(story); story.later(1).claim(person); snooze(story, person, story.calendar.workingDayAfter(story.calendar.today, story.random.integer(2, 9))) } },
-  { count: 2, age: [4, 6], promisedIn: [0, 2], theme: (theme) => /^(rights|law|tax)-/.test(theme), consented: true, audience: 'office', tell: (story) => { const person = responderOfStory(story); story.later(0).claim(person); const specialist = bringSecondLine(story, person); if (story.random.chance(0.5)) story.later(0).claim(specialist); story.promise(promiseDate(story.calendar, story.random.integer(0, 3)), 'second_line', specialist) } },
-  { count: 1, age: [1, 2], promisedIn: [2, 4], theme: (theme) => /^(rights|law|tax)-/.test(theme), audience: 'second_line', tell: nothing },
+  { count: 3, age: [4, 6], promisedIn: [0, 2], offices: ['liege', 'lyon', 'bruxelles'], theme: (theme) => /^(rights|law|tax)-/.test(theme), consented: true, audience: 'office', tell: (story) => { const person = responderOfStory(story); story.later(0).claim(person); const specialist = bringSecondLine(story, person); if (story.random.chance(0.5)) story.later(0).claim(specialist); story.promise(promiseDate(story.calendar, story.random.integer(0, 3)), 'second_line', specialist) } },
+  { count: 1, age: [1, 2], promisedIn: [2, 4], offices: ['gent'], theme: (theme) => /^(rights|law|tax)-/.test(theme), audience: 'second_line', tell: nothing },
   { count: 1, age: [3, 4], promisedIn: [2, 3], theme: (theme) => /^(rights|law|tax)-/.test(theme), audience: 'office', tell: (story) => { const person = responderOfStory(story); story.later(0).claim(person); widen(story, teamOf(story.house, `second-line-${story.member.unit}`), person, null) } },
   { count: 2, age: [0, 2], promisedIn: [0, 1], theme: (theme) => theme === 'care-conflict', tell: nothing },
   { count: 2, age: [0, 1], promisedIn: [0, 0], theme: isCare, audience: 'office', distress: true, tell: nothing },

@@ -55,7 +55,7 @@ function amina({ adviser, state }: Persona): void {
 
   const arts = state('rights-arts', 3, 18 * 60 + 25, { like: /attestation|travail des arts|statut d'artiste/i, promisedIn: 1 })
   arts.later(1).claim(adviser).note(adviser, 'fact', arts.texts.facts[2] ?? '').whenMemberWrites(0)
-  book(arts, adviser, { mode: 'in_person', after: new Date(arts.world.now.getTime() + 20 * 3_600_000), withinDays: 21 })
+  book(arts, adviser, { mode: 'in_person', after: new Date(arts.world.now.getTime() + 20 * 3_600_000), withinDays: 35 })
 }
 
 /** One need in hand with its date, one question back to him, one closed and asked about after six months. */
@@ -102,5 +102,5 @@ function dieter({ adviser, state }: Persona): void {
 
   const tools = state('means-equipment', 3, 11 * 60 + 15, { like: /werkzeug|säge|maschine|bohr|hobel|transporter/i, promisedIn: 1 })
   tools.later(1).claim(adviser)
-  book(tools, adviser, { mode: 'in_person', after: new Date(tools.world.now.getTime() + 20 * 3_600_000), withinDays: 21 })
+  book(tools, adviser, { mode: 'in_person', after: new Date(tools.world.now.getTime() + 20 * 3_600_000), withinDays: 35 })
 }

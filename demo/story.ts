@@ -89,7 +89,7 @@ export class NeedStory {
       needed_by_on: statement.neededByOn, meeting_wish: statement.meetingWish, audience: statement.audience, place_id: member.placeId, distress_signs: [...statement.distressSigns], form_key: random.id(statement.at),
     })
     for (const person of statement.named) rows.add('need_named_people', { need_id: id, person_id: person.id })
-    statement.themes.forEach((theme, index) => rows.add('need_themes', { need_id: id, theme_key: theme.key, position: index + 1, source: theme.source, set_at: statement.at, set_by: this.actorId }))
+    for (const [index, theme] of statement.themes.entries()) rows.add('need_themes', { need_id: id, theme_key: theme.key, position: index + 1, source: theme.source, set_at: statement.at, set_by: this.actorId })
     if (statement.overruledTheme) {
       rows.add('overrulings', { id: random.id(statement.at), need_id: id, person_id: this.actorId, overruled: 'theme', was: statement.overruledTheme, became: statement.theme, reason: null, at: statement.at })
     }
@@ -136,6 +136,13 @@ export class NeedStory {
   promise(on: string, reason: PromiseReason, by: StaffPerson | null): this {
     if (on === this.promisedOn) return this
     this.promisedOn = on
+    const last = this.rows.tables.need_promises.at(-1)
+    if (last && last.reason === reason && last.made_at === this.at) {
+      // Decided anew in the same breath: one promise, its last word.
+      last.promised_on = on
+      Object.assign(this.rows.tables.events.findLast((event) => event.kind === 'need.promise_moved')?.subject as object, { promisedOn: on })
+      return this
+    }
     this.rows.add('need_promises', { id: this.random.id(this.at), need_id: this.id, promised_on: on, reason, made_at: this.at, made_by: by?.id ?? null })
     if (reason !== 'stated') this.#event('need.promise_moved', by?.id ?? null, { reason, promisedOn: on })
     return this

@@ -1,5 +1,13 @@
 -- Who may open the text of a need, and the texts themselves behind row security.
 
+-- Whether a theme of a need is answered by someone instead of the office it may be about (a conflict).
+create function kept_from_office(subject uuid) returns boolean
+  language sql stable security definer set search_path = app, public as $$
+  select exists (
+    select from needs n join need_themes nt on nt.need_id = n.id join theme_responders r on r.theme_key = nt.theme_key and r.unit_id = n.unit_id
+    where n.id = subject and r.instead_of_office)
+$$;
+
 -- The relation of a person to a need that lets them read its text, or null: the one rule that policies, lists and
 -- openings share. A team that a need reached by escalation or by being passed on reads only once the member allows it.
 create function need_relation(reader uuid, subject uuid) returns text
@@ -19,19 +27,19 @@ create function need_relation(reader uuid, subject uuid) returns text
         and (exists (select from need_widenings w where w.need_id = n.id and w.team_id = t.id and w.allowed_at is not null)
           or (n.audience <> 'adviser' and exists (
                 select from need_assignments a where a.need_id = n.id and a.team_id = t.id and a.reason in ('first', 'trust'))
-              and (n.audience = 'office' or t.kind <> 'office'))
-          or (n.audience = 'office' and t.office_id = n.office_id and not exists (
-                select from need_themes nt join theme_responders r on r.theme_key = nt.theme_key
-                where nt.need_id = n.id and r.unit_id = n.unit_id and r.instead_of_office)))
+              and (t.kind <> 'office' or (n.audience = 'office' and not kept_from_office(n.id))))
+          or (n.audience = 'office' and t.office_id = n.office_id and not kept_from_office(n.id)))
       order by t.id = o.team_id desc nulls last, t.id limit 1)
   end
   from needs n left join open_needs o on o.need_id = n.id
   where n.id = subject
 $$;
 
+-- Opened in this hour, and still allowed to: who is barred or no longer named loses the text at once.
 create function has_opened(subject uuid) returns boolean
   language sql stable security definer set search_path = app, public as $$
   select exists (select from openings where reader_id = actor_id() and need_id = subject and opened_hour = date_trunc('hour', acting_at()))
+    and need_relation(actor_id(), subject) is not null
 $$;
 create function is_member_of_need(subject uuid) returns boolean
   language sql stable security definer set search_path = app, public as $$

@@ -2,6 +2,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { sql } from 'kysely'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { secureHeaders } from 'hono/secure-headers'
@@ -20,7 +21,7 @@ import { PROJECT_ROOT } from './lib/root.ts'
 import type { Area } from './platform/area.ts'
 import { useReactions } from './platform/events.ts'
 import { FailedPage, ForbiddenPage, NotFoundPage, TooLargePage } from './platform/error-pages.tsx'
-import { type AppContext, type AppEnv, type Parts, page, prepare } from './platform/http.tsx'
+import { type AppContext, type AppEnv, type Parts, page, prepare, readOpen } from './platform/http.tsx'
 
 export const AREAS: readonly Area[] = [identity, members, territory, library, needs, appointments, orientation]
 
@@ -85,6 +86,14 @@ export function createApp(parts: Parts): Hono<AppEnv> {
   connectAreas()
   const app = new Hono<AppEnv>()
   app.get('/health', (c) => c.text('ok'))
+  app.get('/ready', async (c) => {
+    try {
+      await sql`select 1`.execute(parts.db)
+      return c.text('ready')
+    } catch {
+      return c.text('the database does not answer', 503)
+    }
+  })
   // What someone attached never runs in our origin, whatever it holds: said after the policy of all other pages.
   app.use('/attachments/:id', async (c, next) => {
     await next()
@@ -110,7 +119,9 @@ export function createApp(parts: Parts): Hono<AppEnv> {
   })
   for (const area of AREAS) if (area.routes) app.route('/', area.routes)
   if (allowsPersonas(parts.config)) app.route('/', developmentRoutes)
-  app.notFound((c) => page(c, 404, <NotFoundPage />))
+  // Whoever is lost is still told the numbers of their own country.
+  const showNotFound = readOpen((c) => page(c, 404, <NotFoundPage />))
+  app.notFound((c) => showNotFound(c, async () => {}) as Promise<Response>)
   app.onError((error, c) => {
     if (error instanceof NotFound) return page(c, 404, <NotFoundPage />)
     if ('status' in error && error.status === 403) return page(c, 403, <ForbiddenPage />)

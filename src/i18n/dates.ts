@@ -12,27 +12,34 @@ function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateT
   return value
 }
 
+/** French says "1er décembre" where Intl writes "1 décembre". */
+const asSaid = (locale: Locale, text: string): string => (locale === 'fr' ? text.replace(/(^|\s)1(?=\s\p{L})/u, (_all, before: string) => `${before}1er`) : text)
+
 const noon = (isoDate: string) => new Date(`${isoDate.slice(0, 10)}T12:00:00Z`)
 
 export const fullDay = (locale: Locale, isoDate: string): string =>
-  format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(isoDate))
+  asSaid(locale, format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(isoDate)))
 
 export const shortDay = (locale: Locale, isoDate: string): string =>
-  format(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(noon(isoDate))
+  asSaid(locale, format(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }).format(noon(isoDate)))
 
 export const dayAndMonth = (locale: Locale, isoDate: string, todayIso?: string): string =>
-  format(locale, {
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-    ...(todayIso === undefined || todayIso.slice(0, 4) === isoDate.slice(0, 4) ? {} : { year: 'numeric' }),
-  }).format(noon(isoDate))
+  asSaid(
+    locale,
+    format(locale, {
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'UTC',
+      ...(todayIso === undefined || todayIso.slice(0, 4) === isoDate.slice(0, 4) ? {} : { year: 'numeric' }),
+    }).format(noon(isoDate)),
+  )
 
 export function timeOfDay(locale: Locale, instant: Date, zone: string): string {
   const parts = format(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).formatToParts(instant)
   const hour = parts.find((part) => part.type === 'hour')?.value ?? ''
   const minute = parts.find((part) => part.type === 'minute')?.value ?? ''
-  if (locale === 'fr') return minute === '00' ? `${Number(hour)} h` : `${Number(hour)} h ${minute}`
+  // Non-breaking spaces: an hour is one word.
+  if (locale === 'fr') return minute === '00' ? `${Number(hour)}\u00a0h` : `${Number(hour)}\u00a0h\u00a0${minute}`
   if (locale === 'de') return `${Number(hour)}:${minute} Uhr`
   return `${Number(hour)}:${minute}`
 }
@@ -41,7 +48,7 @@ const offset = (instant: Date, zone: string) =>
   format('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value
 
 export function momentOf(locale: Locale, instant: Date, zone: string, otherZone?: string) {
-  const day = format(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(instant)
+  const day = asSaid(locale, format(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(instant))
   const differs = otherZone !== undefined && offset(instant, zone) !== offset(instant, otherZone)
   const zoneName = differs
     ? format(locale, { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value

@@ -32,14 +32,6 @@ export function characterGrams(word: string, shortest: number, longest: number):
   return grams
 }
 
-/** How many letters two words share at their beginning. */
-export function sharedPrefixLength(a: string, b: string): number {
-  const end = Math.min(a.length, b.length)
-  let length = 0
-  while (length < end && a.charCodeAt(length) === b.charCodeAt(length)) length++
-  return length
-}
-
 /**
  * How many slips (a letter added, left out, replaced, or two neighbours swapped) separate two words, counted up to
  * `limit`; more than that gives `limit + 1`. Restricted Damerau-Levenshtein distance (Boytsov 2011); cost is the

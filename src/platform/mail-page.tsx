@@ -48,12 +48,13 @@ export function composeMail(words: Words, mail: MailPage): { readonly text: stri
   const stop = t('platform.mail.stop', { url: `${mail.publicUrl}${CHOICE_PATH}` })
   const [first, ...others] = mail.paragraphs
   const facts = mail.facts ?? []
+  const colon = words.locale === 'fr' ? ' :' : ':'
   const text = [
     hello,
     ...(first === undefined ? [] : [first]),
-    ...(facts.length > 0 ? [facts.map((fact) => `${fact.term} : ${fact.details}`).join('\n')] : []),
+    ...(facts.length > 0 ? [facts.map((fact) => `${fact.term}${colon} ${fact.details}`).join('\n')] : []),
     ...others,
-    `${mail.link.label} :\n${mail.link.url}`,
+    `${mail.link.label}${colon}\n${mail.link.url}`,
     '--',
     `${why}\n${stop}`,
   ].join('\n\n')

@@ -3,7 +3,7 @@ import { PUBLIC_ROUTES } from '../../src/app.tsx'
 import { testDatabase } from '../database.ts'
 import { testApp } from '../http.ts'
 import { COLUMNS, readMatrix } from './access-matrix.ts'
-import { accessRequests, tidy, TYPED } from './access-requests.ts'
+import { accessRequests, type Asked, type Request, tidy, TYPED } from './access-requests.ts'
 
 const database = await testDatabase()
 const { app, as, visitor, runJobs, mails } = testApp(database)
@@ -29,8 +29,8 @@ describe('the access matrix', () => {
   it.each(routes.filter((route) => matrix.has(route)))('%s', async (route) => {
     const [method, path = ''] = route.split(' ')
     const found: Record<string, string> = {}
-    const ask = requests[route] ?? (() => ({ path }))
-    let asked: Awaited<ReturnType<typeof ask>> | null = null
+    const ask: Request = requests[route] ?? (() => ({ path }))
+    let asked: Asked | null = null
     for (const [attempt, [column, name]] of Object.entries(COLUMNS).entries()) {
       const browser = name ? await as(name) : visitor()
       asked ??= await ask(attempt, browser)

@@ -18,13 +18,13 @@ const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\n
 const aFile = () => new File([PDF], `${TYPED}.pdf`, { type: 'application/pdf' })
 
 type Fields = Record<string, string | File | readonly string[]>
-interface Asked {
+export interface Asked {
   /** The path, its parameters filled. */
   readonly path: string
   readonly fields?: Fields
 }
 /** Makes what the request is about, anew for each role, and gives the request. */
-type Request = (attempt: number, browser: Browser) => Promise<Asked> | Asked
+export type Request = (attempt: number, browser: Browser) => Promise<Asked> | Asked
 
 function valueOf<T>(result: Result<T, { readonly code: string }>): T {
   if (!result.ok) throw new Error(result.error.code)

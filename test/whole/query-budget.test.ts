@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stateNeed } from '../../src/areas/needs/commands/state.ts'
 import { PROJECT_ROOT } from '../../src/lib/root.ts'
 import { actor, CAST, type CastName, OFFICES, TEAMS, UNITS } from '../cast.ts'
@@ -14,35 +15,34 @@ const { as, visitor } = testApp(database)
 let needId = ''
 
 /**
- * The statements of a page at most, beside the five of every request (begin, who acts, the actor, commit and what the
- * page around shows). Raise a figure only with a reason that its page gives to whoever reads it.
+ * The statements of a page at most, who acts included. A need draws on every area: what may be done about it, by whom
+ * and when. Raise a figure only for something that the page gives to whoever reads it.
  */
 const BUDGET: readonly (readonly [name: string, as: CastName | null, path: () => string, statements: number])[] = [
-  ['home of a visitor', null, () => '/', 3],
-  ['home of a member', 'amina', () => '/', 8],
+  ['home of a visitor', null, () => '/', 4],
+  ['home of a member', 'amina', () => '/', 9],
   ['home of an adviser', 'lucas', () => '/', 8],
   ['details of a need to state', 'amina', () => '/needs/new/details', 14],
-  ['a need, for its member', 'amina', () => `/needs/${needId}`, 30],
-  ['a need, for an adviser', 'lucas', () => `/needs/${needId}`, 30],
-  ['a need, for the coordinator', 'elise', () => `/needs/${needId}`, 12],
-  ['my needs', 'amina', () => '/needs', 4],
-  ['baskets', 'lucas', () => '/baskets', 6],
-  ['baskets of every team', 'elise', () => '/baskets', 6],
-  ['library', 'amina', () => '/library', 4],
-  ['search in the library', 'amina', () => '/library?q=prix', 8],
+  ['a need, for its member', 'amina', () => `/needs/${needId}`, 36],
+  ['a need, for an adviser', 'lucas', () => `/needs/${needId}`, 26],
+  ['a need, for the coordinator', 'elise', () => `/needs/${needId}`, 11],
+  ['my needs', 'amina', () => '/needs', 5],
+  ['baskets', 'lucas', () => '/baskets', 8],
+  ['baskets of every team', 'elise', () => '/baskets', 8],
+  ['library', 'amina', () => '/library', 8],
+  ['search in the library', 'amina', () => '/library?q=prix', 12],
   ['an article', 'amina', () => '/library/calculer-son-prix', 8],
-  ['offices', null, () => '/offices', 4],
-  ['hours of an adviser', 'amina', () => `/needs/${needId}/slots?adviser=${CAST.lucas.id}`, 8],
-  ['my appointments', 'amina', () => '/appointments', 4],
-  ['my week', 'lucas', () => '/week', 8],
-  ['my hours', 'lucas', () => '/availability', 8],
-  ['members found by name', 'lucas', () => '/members?q=membre', 3],
-  ['a member', 'lucas', () => `/members/${CAST.amina.id}`, 8],
+  ['offices', null, () => '/offices', 5],
+  ['hours of an adviser', 'amina', () => `/needs/${needId}/slots?adviser=${CAST.lucas.id}`, 11],
+  ['my appointments', 'amina', () => '/appointments', 6],
+  ['my week', 'lucas', () => '/week', 9],
+  ['my hours', 'lucas', () => '/availability', 9],
+  ['members found by name', 'lucas', () => '/members?q=membre', 5],
+  ['a member', 'lucas', () => `/members/${CAST.amina.id}`, 6],
   ['my profile', 'amina', () => '/me', 6],
-  ['my file', 'amina', () => '/me/file', 8],
-  ['questions to answer', 'karim', () => '/forwards', 4],
+  ['my file', 'amina', () => '/me/file', 9],
+  ['questions to answer', 'karim', () => '/forwards', 6],
 ]
-const OF_EVERY_REQUEST = 5
 
 async function state(name: CastName, text: string): Promise<string> {
   const who = actor(name)
@@ -56,7 +56,11 @@ async function state(name: CastName, text: string): Promise<string> {
   return result.value.id
 }
 const themes = Object.keys((JSON.parse(readFileSync(join(PROJECT_ROOT, 'content/themes/fr.json'), 'utf8')) as { themes: object }).themes)
-const own = (text: string, ...values: unknown[]) => database.owner.pg.query(text, values)
+// As superuser: rows that only the people concerned may write are made here in numbers.
+const admin = new pg.Client({ ...database.address.settingsFor('admin'), options: '-c search_path=app,public' })
+await admin.connect()
+afterAll(() => admin.end())
+const own = (text: string, ...values: unknown[]) => admin.query(text, values)
 
 /** Everything that pages list, once more: members, needs of Amina and others, hours, appointments, openings, articles. */
 async function grow(round: number, count: number): Promise<void> {
@@ -85,9 +89,7 @@ async function grow(round: number, count: number): Promise<void> {
     `with drafted as (insert into forwards (need_id, team_id, drafted_by, drafted_at, approved_at) select $1, $2, $3, '2026-11-20', '2026-11-21' from generate_series(1, $4::int) returning id)
      insert into confidential.forward_texts (forward_id, need_id, author_id, question) select id, $1, $3, 'Question' from drafted`,
     needId, TEAMS.operationsBe.id, CAST.lucas.id, count,
-  ).catch(async () => {
-    await own(`insert into forwards (need_id, team_id, drafted_by, drafted_at, approved_at) select $1, $2, $3, '2026-11-20', '2026-11-21' from generate_series(1, $4::int)`, needId, TEAMS.operationsBe.id, CAST.lucas.id, count)
-  })
+  )
   await own(
     `with written as (insert into articles (slug, source_on, review_on) select 'article-' || $1 || '-' || n, '2026-01-01', '2027-01-01' from generate_series(1, $2::int) n returning id),
        themed as (insert into article_themes (article_id, theme_key, position) select id, 'eco-price', 1 from written where exists (select from themes where key = 'eco-price'))
@@ -124,7 +126,7 @@ describe('the statements of a page', () => {
   it.each(BUDGET)('are few: %s', async (name, who, path, most) => {
     const count = await statements(who, path())
     before.set(name, count)
-    expect(count, `${name} asks ${count} statements, ${most + OF_EVERY_REQUEST} are its budget`).toBeLessThanOrEqual(most + OF_EVERY_REQUEST)
+    expect(count, `${name} asks ${count} statements, its budget is ${most}`).toBeLessThanOrEqual(most)
   })
   it('stay as many when members, needs, meetings and articles are twice as many', async () => {
     await grow(2, 9)

@@ -6,7 +6,7 @@ import type { AbsenceInput } from './commands/plan.ts'
 
 export const MODES = ['in_person', 'video', 'phone'] as const
 
-const PHONE = /^\+?[\d\s().\/-]{6,24}$/
+const PHONE = /^\+?[\d\s()./-]{6,24}$/
 const phone = z
   .string()
   .trim()

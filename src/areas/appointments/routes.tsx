@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
-import { type Actor, memberOf } from '../../contracts/actor.ts'
+import type { Actor } from '../../contracts/actor.ts'
 import type { MeetingMode } from '../../contracts/orientation.ts'
 import type { Reader } from '../../db/connection.ts'
 import type { MessageKey } from '../../i18n/words.tsx'
 import { found, NotFound } from '../../lib/errors.ts'
 import { type AppointmentId, asId, type Id, isUuid, type NeedId, type PersonId } from '../../lib/ids.ts'
 import { isoDateIn } from '../../i18n/dates.ts'
-import { emptyForm, filledForm, type FormState, readForm, withError } from '../../platform/forms.ts'
-import { again, type AppContext, type AppEnv, localPath, page, read, seeOther, write } from '../../platform/http.tsx'
+import { emptyForm, type FormState, readForm, withError } from '../../platform/forms.ts'
+import { again, type AppContext, type AppEnv, page, read, seeOther, write } from '../../platform/http.tsx'
 import { bookAppointment, cancelAppointment, type ChangeRefusal, moveAppointment } from './commands/booking.ts'
 import { noteOutcome } from './commands/outcome.ts'
 import { addAbsence, endAvailability, removeAbsence, setAvailability, setVideoLink } from './commands/plan.ts'
@@ -70,7 +70,7 @@ routes.get('/needs/:needId/slots', read(async (c, { db, actor, clock }) => {
   const needId = idIn<NeedId>(c, 'needId')
   const adviserId = asId<PersonId>(c.req.query('adviser'))
   // Without an adviser there is nothing to choose hours of: the page of the need offers whom to meet.
-  if (adviserId === null) return seeOther(c, `/needs/${needId}`)
+  if (adviserId === null) return seeOther(c, `/needs/${found(await findNeedToBook(db, actor, needId)).id}`)
   return page(c, 200, <SlotsPage {...await slotsForNeed(db, actor, needId, adviserId, queryOf(c, clock.now()))} />)
 }))
 

@@ -7,12 +7,12 @@ import { touchesHealth } from './domain/health.ts'
 import { parseTypedDate } from './domain/typed-date.ts'
 
 export const TEXT_CHARACTERS_MAX = 20_000
-export const THEMES_MAX = 3
+const THEMES_MAX = 3
 export const CALL_WINDOWS = ['morning', 'midday', 'afternoon', 'evening'] as const
 /** When someone who ticked no window is called. */
 const WINDOWS_OF_DAY: CallWindow[] = ['morning', 'midday', 'afternoon']
 export type CallWindow = (typeof CALL_WINDOWS)[number]
-export const AUDIENCES = ['adviser', 'office', 'second_line', 'named'] as const
+const AUDIENCES = ['adviser', 'office', 'second_line', 'named'] as const
 export const HELPED_BY = ['answer', 'meeting', 'article', 'peer', 'elsewhere', 'alone'] as const
 
 const writtenText = z.string('needs.error.no-text').trim().min(1, 'needs.error.no-text').max(TEXT_CHARACTERS_MAX, 'needs.error.text-long')
@@ -75,7 +75,7 @@ export function readStatement(sent: FormData, { asksConsent }: { asksConsent: bo
   return { ok: true, form, value: { ...rest, neededByOn, callBack: wantsCall && number.success ? { phone: number.data, windows: when } : null, healthConsent: consents } }
 }
 
-export const audienceForm = z.object(audienceFields)
+const audienceForm = z.object(audienceFields)
 /** Who may know, changed later. */
 export function readAudience(sent: FormData): Read<z.infer<typeof audienceForm>> {
   const read = readForm(audienceForm, sent)

@@ -18,6 +18,8 @@ export interface NeedFacts {
   readonly relation: NeedRelation | null
   /** The member has barred the actor from their needs. */
   readonly barred: boolean
+  /** A theme of it is answered by someone instead of the office that it may be about. */
+  readonly keptFromOffice: boolean
 }
 
 export const mayStateNeed = (actor: Actor): boolean => actor.onBehalfOf !== null || hasRole(actor, 'member')
@@ -30,7 +32,7 @@ export function maySeeNeed(actor: Actor, need: NeedFacts): boolean {
   if (need.barred) return false
   if (need.relation !== null) return true
   if (actor.teams.some((team) => team.id === need.teamId)) return true
-  if (need.audience === 'office' && actor.teams.some((team) => team.kind === 'office' && team.officeId === need.officeId)) return true
+  if (need.audience === 'office' && !need.keptFromOffice && actor.teams.some((team) => team.kind === 'office' && team.officeId === need.officeId)) return true
   return hasRole(actor, 'coordinator') && actor.unit.id === need.unitId
 }
 
@@ -45,7 +47,7 @@ export function visibleTo(actor: Actor) {
       n.member_id = ${actor.personId} or n.member_id = ${actor.onBehalfOf?.id ?? null}::uuid
       or (not exists (select from bars where bars.member_id = n.member_id and bars.barred_id = ${actor.personId})
         and (o.team_id = any(${teams}::uuid[])
-          or (n.audience = 'office' and n.office_id = any(${offices}::uuid[]))
+          or (n.audience = 'office' and n.office_id = any(${offices}::uuid[]) and not kept_from_office(n.id))
           or (${hasRole(actor, 'coordinator')} and n.unit_id = ${actor.unit.id})
           or need_relation(${actor.personId}, n.id) is not null))
     )` as unknown as ExpressionWrapper<DB, never, SqlBool>

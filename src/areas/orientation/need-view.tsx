@@ -1,8 +1,9 @@
 // Gathers what the page of a need shows, for whoever opens it; also when one of its forms was refused.
 import { isoDateIn } from '../../i18n/dates.ts'
+import type { NeedId } from '../../lib/ids.ts'
 import { found } from '../../lib/errors.ts'
 import { page } from '../../platform/http.tsx'
-import { appointmentTimeline } from '../appointments/index.ts'
+import { appointmentTimeline, listAppointmentsOfNeed } from '../appointments/index.ts'
 import { themeLabels } from '../library/index.ts'
 import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedMessages, listNeedNotes, mayReadNeed, MemberPart, NeedMessages, NeedNotes, needTimeline, readMemberPart, type NeedPageRenderer, readAdviserDesk } from '../needs/index.ts'
 import { NeedPage } from './pages/need-page.tsx'
@@ -31,14 +32,16 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
     status,
     <NeedPage
       need={need}
+      now={now}
       isOwn={isOwn}
       reads={mayRead || messages.length > 0}
       themeLabels={labels}
       options={options}
       optionContext={{ needId, themeLabels: labels, today, phone: profilePhone }}
-      conversation={<NeedMessages need={need} messages={messages} readerId={actor.personId} />}
+      conversation={<NeedMessages need={need} messages={messages} />}
       actions={part ? <MemberPart {...part} themeLabels={labels} refused={refused} /> : desk && <AdviserDesk {...desk} refused={refused} />}
       notes={<NeedNotes notes={notes} timeZone={need.timeZone} isMember={need.memberId === actor.personId} />}
+      appointments={mayRead || isOwn ? await listAppointmentsOfNeed(db, actor, need.id as NeedId) : []}
       timeline={timeline}
       callBack={mayRead || isOwn ? await findOpenCallBack(db, needId) : null}
     />,

@@ -70,11 +70,11 @@ describe('an option', () => {
   })
 
   test('fits best with one’s own adviser, then one’s office, then others; a common language weighs most', () => {
-    const fit = (more: Partial<Candidate>) => fitOf(candidate(more), wishes('any'))
-    expect(fit({ isOwn: true })).toBeGreaterThan(fit({}))
-    expect(fit({})).toBeGreaterThan(fit({ isOfOffice: false }))
-    expect(fit({ isOfOffice: false })).toBeGreaterThan(fit({ languages: ['nl'] }))
-    for (const one of [fit({ isOwn: true }), fit({ languages: [], isOfOffice: false }), fit({ kind: 'trust', theme: { key: 'x', score: 1 } })]) {
+    const fitWith = (more: Partial<Candidate>) => fitOf(candidate(more), wishes('any'))
+    expect(fitWith({ isOwn: true })).toBeGreaterThan(fitWith({}))
+    expect(fitWith({})).toBeGreaterThan(fitWith({ isOfOffice: false }))
+    expect(fitWith({ isOfOffice: false })).toBeGreaterThan(fitWith({ languages: ['nl'] }))
+    for (const one of [fitWith({ isOwn: true }), fitWith({ languages: [], isOfOffice: false }), fitWith({ kind: 'trust', theme: { key: 'x', score: 1 } })]) {
       expect(one).toBeGreaterThanOrEqual(0)
       expect(one).toBeLessThanOrEqual(1)
     }

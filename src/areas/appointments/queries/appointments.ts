@@ -5,7 +5,7 @@ import { memberOf } from '../../../contracts/actor.ts'
 import type { MeetingMode, MeetingWish } from '../../../contracts/orientation.ts'
 import type { Reader } from '../../../db/connection.ts'
 import type { AppointmentId, NeedId, OfficeId, PersonId } from '../../../lib/ids.ts'
-import { type AppointmentRecords, type CancellationReason, type Outcome } from '../domain/appointment.ts'
+import type { AppointmentRecords, CancellationReason, Outcome } from '../domain/appointment.ts'
 import { type AppointmentAccess, accessTo, visibleTo } from '../policy.ts'
 
 export interface Appointment extends AppointmentRecords {

@@ -77,6 +77,7 @@ export async function findNeed(db: Reader, actor: Actor, id: string): Promise<Ne
     ])
     .select((e) => [
       sql<NeedRelation | null>`need_relation(${actor.personId}, n.id)`.as('relation'),
+      sql<boolean>`kept_from_office(n.id)`.as('kept_from_office'),
       e.exists(e.selectFrom('bars').select('bars.member_id').whereRef('bars.member_id', '=', 'n.member_id').where('bars.barred_id', '=', actor.personId)).as('barred'),
       sql<{ key: string; isPersonal: boolean; source: string }[]>`coalesce((select json_agg(json_build_object('key', nt.theme_key, 'isPersonal', th.is_personal, 'source', nt.source) order by nt.position)
         from need_themes nt join themes th on th.key = nt.theme_key where nt.need_id = n.id), '[]')`.as('themes'),
@@ -89,6 +90,7 @@ export async function findNeed(db: Reader, actor: Actor, id: string): Promise<Ne
   if (!row) return null
   const facts: NeedFacts = {
     memberId: row.member_id, unitId: row.unit_id, officeId: row.office_id, audience: row.audience, teamId: row.team_id, personId: row.person_id, relation: row.relation, barred: Boolean(row.barred),
+    keptFromOffice: row.kept_from_office,
   }
   if (!maySeeNeed(actor, facts)) return null
   const closure = row.outcome && row.closed_at ? { outcome: row.outcome, at: row.closed_at, byName: row.closed_by_name ?? '', helpedBy: row.helped_by, mergedIntoId: row.merged_into_id } : null

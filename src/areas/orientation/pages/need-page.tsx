@@ -3,19 +3,22 @@ import type { Child } from 'hono/jsx'
 import type { TimelineEntry } from '../../../contracts/timeline.ts'
 import { useWords, type Words } from '../../../i18n/words.tsx'
 import { Screen, useShell } from '../../../platform/screen.tsx'
-import { Badge, Button, Card, Disclosure, EmergencyNumbers, Notice, Path, Person, PromiseLine, Section, SummaryList, Timeline } from '../../../ui/index.ts'
+import { Badge, Button, Card, Disclosure, EmergencyNumbers, LinkList, Notice, Path, Person, PromiseLine, Section, SummaryList, Timeline } from '../../../ui/index.ts'
+import { type Appointment, stateOf } from '../../appointments/index.ts'
 import type { NeedView, OpenCallBack } from '../../needs/index.ts'
 import type { RankedOption } from '../domain/ranking.ts'
 import { type OptionContext, OptionList } from './option-list.tsx'
 
 export interface NeedPageProps {
   readonly need: NeedView
+  readonly now: Date
   readonly isOwn: boolean
   /** Text may be read here: the conversation is shown. */
   readonly reads: boolean
   readonly themeLabels: ReadonlyMap<string, string>
   readonly options: readonly RankedOption[]
   readonly optionContext: OptionContext
+  readonly appointments: readonly Appointment[]
   readonly conversation: Child
   /** The member's own actions, or the adviser's desk. */
   readonly actions: Child
@@ -93,6 +96,24 @@ function Facts({ need, isOwn, reads, callBack, words }: Pick<NeedPageProps, 'nee
   )
 }
 
+/** The meetings of a need, each with its day, place or link. */
+function Meetings({ list, now, words }: { readonly list: readonly Appointment[]; readonly now: Date; readonly words: Words }) {
+  if (list.length === 0) return null
+  return (
+    <Section title={words.t('orientation.need.meetings')}>
+      <LinkList
+        items={list.map((one) => ({
+          label: words.moment(one.startsAt, one.timeZone),
+          href: `/appointments/${one.id}`,
+          icon: one.mode === 'in_person' ? ('map-pin' as const) : one.mode === 'video' ? ('video' as const) : ('phone' as const),
+          facts: [one.adviser.name, one.office && one.mode === 'in_person' ? one.office.address : words.maybe(`orientation.mode.${one.mode}`, ''), words.maybe(`orientation.meeting.${stateOf(one, now)}`, '')].filter(Boolean),
+          text: one.videoUrl ? <a href={one.videoUrl} rel="noopener">{words.t('orientation.need.video')}</a> : undefined,
+        }))}
+      />
+    </Section>
+  )
+}
+
 function History({ entries, zone, words }: { readonly entries: NeedPageProps['timeline']; readonly zone: string; readonly words: Words }) {
   if (entries.length === 0) return null
   return (
@@ -151,6 +172,7 @@ export function NeedPage(props: NeedPageProps) {
         </Notice>
       )}
       <Promise need={need} isOwn={isOwn} words={words} />
+      <Meetings list={props.appointments} now={props.now} words={words} />
       {fresh && options}
       {reads ? <Section title={t('orientation.need.conversation')}>{props.conversation}</Section> : <Notice tone="information">{t('orientation.need.metadata-only')}</Notice>}
       {props.actions}

@@ -42,7 +42,7 @@ export const ENGLISH: DistressLexicon = {
     'life _ not|isn|no|worth|meaning _ worth|living|meaning|point',
     'rather not be|exist',
     'wish* i|we _ not|never|dead|wasn|didn',
-    'suicid*|suiside|suicde|sucid*|siucid*|sucicid*',
+    'suicid*|suiside|suicd*|sucid*|siucid*|sucicid*',
     'kill*|hurt*|harm*|hang*|cut*|shoot|end myself',
     'hurt|harm|kill|cut my self',
     'self harm*',

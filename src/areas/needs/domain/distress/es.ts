@@ -40,7 +40,7 @@ export const SPANISH: DistressLexicon = {
     'acabar con mi|todo|esto',
     'acabar|terminar con _ vida|todo|sufrimiento',
     'desaparecer para|del siempre|mundo|mapa',
-    'suicid*|suisid*|suicde|sucid*|siucid*',
+    'suicid*|suisid*|suicd*|sucid*|siucid*',
     'matarme|ahorcarme|cortarme|autolesion*|lesionarme|quemarme|colgarme|tirarme|danarme|herirme',
     'hacerme|hago|haciendome|hacerse _ dano',
     'me _ matar|mato|ahorcar|ahorco|suicid*|quitar|quito|autolesion* _ vida|mismo|misma',

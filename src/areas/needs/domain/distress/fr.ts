@@ -41,7 +41,7 @@ export const FRENCH: DistressLexicon = {
     'plus|pas la peine de|d vivre|continuer',
     'sert|serve a quoi _ vivre|continuer|vie',
     'rien _ retient',
-    'suicid*|suisid*|suicde|sucid*|siucid*|suicider',
+    'suicid*|suisid*|suicd*|sucid*|siucid*|suicider',
     'je|j|envie|veux|vais|voudrais|pense|penser|idee*|besoin|pourrais _ me|m tuer|flinguer|pendre|supprimer|foutre|buter',
     'me pendre|flinguer|supprimer|suicider|scarifi*|mutil*',
     'me foutre|jeter|jette _ l|sous|par|du|en air|train|metro|pont|fenetre|vide',

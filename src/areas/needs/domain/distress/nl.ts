@@ -42,7 +42,7 @@ export const DUTCH: DistressLexicon = {
     'nooit meer wakker|opstaan',
     'zelfmoord*|zelfmort|zelmoord*',
     'zelfdoding*',
-    'suicid*|suiside|suicde',
+    'suicid*|suiside|suicd*',
     'mezelf|mijzelf|zichzelf|me|mij|jezelf _ van kant|doden|vermoorden|ophangen|verhangen|ombrengen|snijden|pijn|verwonden|toetakelen|aandoen|verdrinken',
     'automutil*',
     'zelfbeschadig*',

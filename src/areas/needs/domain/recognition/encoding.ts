@@ -14,7 +14,7 @@ interface Header {
   readonly parts: readonly { language: Language; unit: number; texts: readonly string[]; labels: readonly number[] }[]
 }
 
-/** The model as bytes, about 200 kB a language; `decodeModel` gives it back. */
+/** The model as bytes, about 320 kB a language; `decodeModel` gives it back. */
 export function encodeModel(model: Model): Uint8Array {
   const parts = [...model.parts]
   const header: Header = {

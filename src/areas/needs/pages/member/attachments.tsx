@@ -1,5 +1,5 @@
 import { useWords } from '../../../../i18n/words.tsx'
-import { Actions, Button, FileField, Form, PostButton, Section, Table } from '../../../../ui/index.ts'
+import { Actions, Button, FileField, Form, PostButton, Section, SummaryList } from '../../../../ui/index.ts'
 import type { RefusedForm } from '../../need-page.ts'
 import type { NeedAttachment } from '../../queries/need.ts'
 import { formOnPage } from '../desk/refused-form.ts'
@@ -28,17 +28,21 @@ export function NeedAttachments({ needId, attachments, timeZone, actorId, isMemb
   return (
     <Section title={t('needs.file.title')} id="files">
       {attachments.length > 0 && (
-        <Table
-          caption={t('needs.file.title')}
-          captionHidden
-          columns={[{ label: t('needs.file.name') }, { label: t('needs.file.added') }, { label: t('needs.file.erase') }]}
-          rows={attachments.map((one) => [
-            <><a href={`/attachments/${one.id}`} data-turbo="false">{one.fileName}</a> ({sizeInWords(one.sizeBytes, words)})</>,
-            t('needs.file.by', { name: one.byName, moment: moment(one.attachedAt, timeZone) }),
-            isMember || one.byId === actorId ? (
-              <PostButton action={`/attachments/${one.id}/erasure`} variant="danger" size="small" icon="trash-2" about={one.fileName} confirm={t('needs.file.erase-confirm', { name: one.fileName })}>{t('needs.file.erase')}</PostButton>
-            ) : '',
-          ])}
+        <SummaryList
+          rows={attachments.map((one) => ({
+            term: one.fileName,
+            details: (
+              <>
+                <p>{t('needs.file.by', { size: sizeInWords(one.sizeBytes, words), name: one.byName, moment: moment(one.attachedAt, timeZone) })}</p>
+                <Actions>
+                  <Button href={`/attachments/${one.id}`} download variant="secondary" size="small" icon="download" about={one.fileName}>{t('needs.file.download')}</Button>
+                  {(isMember || one.byId === actorId) && (
+                    <PostButton action={`/attachments/${one.id}/erasure`} variant="danger" size="small" icon="trash-2" about={one.fileName} confirm={t('needs.file.erase-confirm', { name: one.fileName })}>{t('needs.file.erase')}</PostButton>
+                  )}
+                </Actions>
+              </>
+            ),
+          }))}
         />
       )}
       <Form action={`/needs/${needId}/attachments`} upload errors={file.errors} label={t('needs.file.add')}>

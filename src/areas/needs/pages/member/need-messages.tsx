@@ -5,8 +5,6 @@ import type { NeedMessage, NeedView } from '../../queries/need.ts'
 export interface NeedMessagesProps {
   readonly need: Pick<NeedView, 'memberName' | 'language' | 'timeZone'>
   readonly messages: readonly NeedMessage[]
-  /** Who reads: their own words are said to be theirs. */
-  readonly readerId: string
 }
 
 /** A text as it was typed: an empty line makes a paragraph, a line stays a line. */
@@ -21,7 +19,7 @@ function Written({ text }: { readonly text: string }) {
 }
 
 /** What was said, by whom, when; the oldest first. */
-export function NeedMessages({ need, messages, readerId }: NeedMessagesProps) {
+export function NeedMessages({ need, messages }: NeedMessagesProps) {
   const { t, moment } = useWords()
   const saying = (message: NeedMessage): string => {
     if (message.onBehalf) return t(message.kind === 'statement' ? 'needs.message.statement-on-behalf' : 'needs.message.addition-on-behalf', { member: need.memberName })
@@ -31,7 +29,7 @@ export function NeedMessages({ need, messages, readerId }: NeedMessagesProps) {
     <Timeline
       label={t('needs.message.label')}
       entries={messages.map((message) => ({
-        author: { name: message.authorName, ...(message.authorId === readerId ? { role: t('needs.message.you') } : {}) },
+        author: { name: message.authorName },
         title: saying(message),
         moment: moment(message.sentAt, need.timeZone),
         datetime: message.sentAt.toISOString(),

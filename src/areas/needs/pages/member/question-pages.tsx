@@ -77,7 +77,7 @@ export function ThemesPage({ need, form, families }: QuestionPageProps & { reado
   return (
     <Screen title={t('needs.themes.title')} heading={false} back={backTo(need, t('needs.back'))}>
       <Question action={needPath(need, 'themes')} title={t('needs.themes.title')} hint={t('needs.themes.hint')} errors={errors.all} submitLabel={t('needs.themes.submit')} next={t('needs.themes.next')}>
-        <ThemeField form={form} errorOf={errors.of} families={families} likely={need.themes.map((theme) => theme.key)} label={t('needs.themes.now')} hint={t('needs.themes.now-hint')} othersLabel={t('needs.details.themes-others')} open />
+        <ThemeField form={form} errorOf={errors.of} families={families} likely={need.themes.map((theme) => theme.key)} label={t('needs.themes.now')} hint={t('needs.themes.now-hint')} othersLabel={t('needs.details.themes-others')} open required />
       </Question>
     </Screen>
   )

@@ -25,7 +25,6 @@ export function NeededByField({ form, errorOf, today }: FieldsProps & { readonly
       hint={t('needs.details.needed-by-hint')}
       error={errorOf('neededBy')}
       required
-      columns
       value={other ? 'other' : chosen}
       options={[
         ...choices.map(({ code, date }) => ({ value: date, label: t(`needs.needed-by.${code}`), hint: t('needs.needed-by.at-latest', { day: day(date) }) })),
@@ -44,10 +43,12 @@ interface ThemeFieldProps extends FieldsProps {
   /** What opens the other themes. */
   readonly othersLabel: string
   readonly open?: boolean
+  /** At least one must stay. */
+  readonly required?: boolean
 }
 
 /** Up to three themes: the likeliest at hand, all of them by family behind. */
-export function ThemeField({ form, errorOf, families, likely, label, hint, othersLabel, open = false }: ThemeFieldProps) {
+export function ThemeField({ form, errorOf, families, likely, label, hint, othersLabel, open = false, required = false }: ThemeFieldProps) {
   const chosen = valuesOf(form, 'themes')
   const all = families.flatMap((family) => family.themes)
   const choice = (theme: (typeof all)[number]): Choice => ({ value: theme.key, label: theme.label, hint: theme.description })
@@ -56,7 +57,7 @@ export function ThemeField({ form, errorOf, families, likely, label, hint, other
   const isOpen = open || others.some((family) => family.themes.some((theme) => chosen.includes(theme.key)))
   return (
     <>
-      {first.length > 0 ? <CheckboxList name="themes" label={label} hint={hint} optional error={errorOf('themes')} values={chosen} options={first.map(choice)} /> : <p>{hint}</p>}
+      {first.length > 0 ? <CheckboxList name="themes" label={label} hint={hint} optional={!required} error={errorOf('themes')} values={chosen} options={first.map(choice)} /> : <p>{hint}</p>}
       <Disclosure summary={othersLabel} open={isOpen || (first.length === 0 && errorOf('themes') !== undefined)}>
         {others.map((family, index) => (
           <CheckboxList
