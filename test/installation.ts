@@ -2,7 +2,7 @@
 // prepared once (database, content, demo cooperative) and kept in .cache until what it is made of changes.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -134,18 +134,23 @@ async function preparedFolder(): Promise<string> {
   const kept = join(BASE, 'cairn-prepared')
   const ready = join(kept, fingerprint())
   if (existsSync(ready)) return ready
-  const draft = emptyFolder()
-  const server = await startServer(join(draft, 'data'), { withinMs: 240_000 })
-  await server.stop()
-  rmSync(kept, { recursive: true, force: true })
   mkdirSync(kept, { recursive: true, mode: 0o755 })
   chmodSync(kept, 0o755)
-  try {
-    renameSync(join(draft, 'data'), ready)
-  } catch (error) {
-    if (!existsSync(ready)) throw error
+  for (const name of readdirSync(kept)) {
+    if (Date.now() - statSync(join(kept, name)).mtimeMs > 2 * 86_400_000) rmSync(join(kept, name), { recursive: true, force: true })
   }
-  rmSync(draft, { recursive: true, force: true })
+  const draft = emptyFolder()
+  try {
+    const server = await startServer(join(draft, 'data'), { withinMs: 240_000 })
+    await server.stop()
+    try {
+      renameSync(join(draft, 'data'), ready)
+    } catch (error) {
+      if (!existsSync(ready)) throw error
+    }
+  } finally {
+    rmSync(draft, { recursive: true, force: true })
+  }
   return ready
 }
 

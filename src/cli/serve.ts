@@ -10,6 +10,7 @@ import { loadCatalogues, completeLocales } from '../i18n/catalogue.ts'
 import { systemClock } from '../lib/clock.ts'
 import { PROJECT_ROOT } from '../lib/root.ts'
 import { AREAS } from '../app.tsx'
+import { warmRecogniser } from '../areas/needs/index.ts'
 import { composeParts } from '../compose.tsx'
 import { useJobs } from '../platform/jobs.ts'
 import { startJobQueue } from '../platform/job-queue.ts'
@@ -41,32 +42,59 @@ async function takePlace(database: OpenDatabase, config: Config): Promise<{ clie
   return { takenBy: rows[0]?.application_name.replace('cairn primary ', '') ?? 'another process' }
 }
 
+/** Holds the place until it is given back, and takes it again when its connection is lost (a crash of the database). */
+function keepPlace(first: pg.Client, database: OpenDatabase, config: Config): { leave(): Promise<void> } {
+  let current = first
+  let left = false
+  const watch = (client: pg.Client) =>
+    client.once('end', async () => {
+      while (!left) {
+        await sleep(500)
+        const taken = await takePlace(database, config).catch(() => null)
+        if (!taken || 'takenBy' in taken) continue
+        current = taken.client
+        if (left) await current.end()
+        else watch(current)
+        return
+      }
+    })
+  watch(current)
+  return {
+    async leave() {
+      left = true
+      await current.end()
+    },
+  }
+}
+
 const portAdvice = (config: Config) => new CommandError(`the port ${config.port} is taken by another program. Choose another one: PORT=3001 npm start`)
 
 async function listen(config: Config, { primary, note, out }: { primary: boolean; note: (line: string) => void; out: (line: string) => void }): Promise<number> {
   const started = performance.now()
   const log = openLog(config.logLevel === 'info' && config.mode !== 'production' ? 'warn' : config.logLevel)
   const database = await openDatabase(config, note, { migrating: primary })
-  let place: pg.Client | null = null
+  const closing: (() => Promise<unknown>)[] = [() => database.close()]
   try {
     if (primary) {
       const taken = await takePlace(database, config)
       if ('takenBy' in taken) {
         out(`Cairn already runs on this data, at ${taken.takenBy}. Nothing was changed. A second process beside it: bin/cairn serve --port 3001`)
-        await database.close()
         return 1
       }
-      place = taken.client
+      const place = keepPlace(taken.client, database, config)
+      closing.push(() => place.leave())
       await refreshContent(database, note)
       await fillEmptyDatabase(database, config, note)
     }
     const pool = openPool(database.address, 'app', { max: 10 })
-    await requirePlainRole(pool)
     const jobsPool = openPool(database.address, 'jobs', { max: 4 })
+    closing.push(() => pool.close(), () => jobsPool.close())
+    await requirePlainRole(pool)
     const clock = systemClock
     const mailer = openMailer(jobsPool.db, { smtpUrl: config.smtpUrl, from: config.mailFrom, keepContent: config.mode !== 'production' })
     const jobs = AREAS.flatMap((area) => area.jobs ?? [])
     const queue = await startJobQueue(database.address, jobs, { db: jobsPool.db, clock, mailer, publicUrl: config.publicUrl }, log)
+    closing.push(() => queue.stop())
     useJobs(jobs, queue)
     const assets = JSON.parse(readFileSync(join(PROJECT_ROOT, 'dist/manifest.json'), 'utf8'))
     const parts = composeParts({ config, secret: database.secret, db: pool.db, clock, log, assets, locales: completeLocales(loadCatalogues()) })
@@ -81,6 +109,7 @@ async function listen(config: Config, { primary, note, out }: { primary: boolean
     out(`\n  Cairn is ready at ${address}  (${((performance.now() - started) / 1000).toFixed(1)} s)`)
     if (allowsPersonas(config)) for (const line of await personaLines(pool.db, address)) out(line)
     out('')
+    warmRecogniser(pool.db).catch((error: Error) => log.warn('recogniser.not-warm', { error: error.message }))
     const signal = await new Promise<NodeJS.Signals>((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name))
     })
@@ -88,13 +117,9 @@ async function listen(config: Config, { primary, note, out }: { primary: boolean
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await Promise.race([closed, sleep(8000)])
-    await queue.stop()
-    await pool.close()
-    await jobsPool.close()
     return 0
   } finally {
-    await place?.end().catch(() => {})
-    await database.close()
+    for (const close of closing.reverse()) await close().catch(() => {})
   }
 }
 

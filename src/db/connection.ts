@@ -41,7 +41,15 @@ export function openPool(address: DatabaseAddress, role: RoleName, { max = 10, n
     dialect: new PostgresDialect({ pool }),
     ...(onQuery ? { log: (event) => onQuery(event.query.sql) } : {}),
   })
-  return { db, pg: pool, close: () => db.destroy() }
+  return {
+    db,
+    pg: pool,
+    // Kysely ends the pool only when it was the one to use it.
+    async close() {
+      await db.destroy()
+      if (!pool.ended) await pool.end()
+    },
+  }
 }
 
 /**

@@ -150,7 +150,10 @@ export const reveal = (opening: OpeningRecorder, handler: (c: AppContext, contex
   })
 }
 
-/** For answers that last (server-sent events): holds no transaction. */
+/**
+ * For answers that last (server-sent events): holds no transaction.
+ * @public the fourth kind of handler; no page lasts yet
+ */
 export const stream = (handler: (c: AppContext, context: { actor: Actor; clock: Clock }) => Response | Promise<Response>): Handler<AppEnv> => async (c) => {
   const token = await sessionToken(c)
   return orSignIn(c, async () => {

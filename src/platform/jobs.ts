@@ -43,6 +43,3 @@ export async function enqueueForEvent(tx: Writer, kind: EventKind, event: Happen
     if (job.on?.includes(kind)) await queue.send(tx, job.name, { ...event.subject, eventId: event.id, eventKind: kind } as JobContent)
   }
 }
-
-/** Puts a job in the transaction: it exists only if the transaction commits. */
-export const enqueue = (tx: Writer, name: string, content: JobContent): Promise<void> => queue.send(tx, name, content)

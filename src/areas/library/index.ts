@@ -5,13 +5,12 @@ import { personalData } from './personal-data.ts'
 import { routes } from './routes.tsx'
 
 export { ArticleFilesError } from './domain/article-file.ts'
-export { concernsLaw, FAMILIES, type Theme, THEMES } from './domain/themes.ts'
+export { type Theme, THEMES } from './domain/themes.ts'
 export { loadArticles } from './load-articles.ts'
 export { loadThemes, ThemeFileError } from './load-themes.ts'
 export { articleOptions, suggestArticles, type SuggestionWish } from './options.ts'
-export { articlePath } from './pages/article-list.tsx'
 export { type ArticleToRead, findArticle, listArticlesOfTheme } from './queries/articles.ts'
 export { type ArticleInList, type ArticleSearch, searchArticles } from './queries/search.ts'
-export { type FamilyWithThemes, findTheme, listFamilies, themeLabels, type ThemeInWords } from './queries/themes.ts'
+export { type FamilyWithThemes, listFamilies, themeLabels, type ThemeInWords } from './queries/themes.ts'
 
 export const library: Area = { name: 'library', routes, options: articleOptions, personalData }

@@ -5,7 +5,7 @@ import { found } from '../../lib/errors.ts'
 import { page } from '../../platform/http.tsx'
 import { appointmentTimeline, listAppointmentsOfNeed } from '../appointments/index.ts'
 import { themeLabels } from '../library/index.ts'
-import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedMessages, listNeedNotes, mayReadNeed, MemberPart, NeedMessages, NeedNotes, needTimeline, readMemberPart, type NeedPageRenderer, readAdviserDesk } from '../needs/index.ts'
+import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedAttachments, listNeedMessages, listNeedNotes, mayReadNeed, MemberPart, NeedAttachments, NeedMessages, NeedNotes, needTimeline, readMemberPart, type NeedPageRenderer, readAdviserDesk } from '../needs/index.ts'
 import { NeedPage } from './pages/need-page.tsx'
 import { listOptions, situationOf } from './queries.ts'
 
@@ -40,6 +40,7 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
       optionContext={{ needId, themeLabels: labels, today, phone: profilePhone }}
       conversation={<NeedMessages need={need} messages={messages} />}
       actions={part ? <MemberPart {...part} themeLabels={labels} refused={refused} /> : desk && <AdviserDesk {...desk} refused={refused} />}
+      attachments={!isOwn && mayRead ? <NeedAttachments needId={needId} attachments={await listNeedAttachments(db, needId)} timeZone={need.timeZone} actorId={actor.personId} isMember={false} refused={refused} /> : null}
       notes={<NeedNotes notes={notes} timeZone={need.timeZone} isMember={need.memberId === actor.personId} />}
       appointments={mayRead || isOwn ? await listAppointmentsOfNeed(db, actor, need.id as NeedId) : []}
       timeline={timeline}

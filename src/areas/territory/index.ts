@@ -5,8 +5,7 @@ import { routes } from './routes.tsx'
 
 export { loadPlaces } from './load-places.ts'
 export { officeOptions } from './options.ts'
-export { typedFormOf } from './pages/place-options.tsx'
-export { getOffice, listOffices, nearestOffices, type Office, type OfficeAtDistance } from './queries/offices.ts'
-export { findPlace, findPlaces, type PlaceMatch } from './queries/places.ts'
+export { nearestOffices, type Office, type OfficeAtDistance } from './queries/offices.ts'
+export { findPlaces, type PlaceMatch } from './queries/places.ts'
 
 export const territory: Area = { name: 'territory', routes, options: officeOptions }

@@ -41,7 +41,7 @@ describe('promise 4, the file belongs to the member', () => {
     expect((await bySql('lucas')).messages).toEqual([])
     const page = await readPage(await (await app.as('lucas')).get(`/needs/${id}`))
     expect(page.text).toContain(STATEMENT)
-    const openings = await database.owner.db.selectFrom('openings').select(['reader_id', 'member_id', 'reason']).execute()
+    const openings = await database.readAs(CAST.amina.id, (db) => db.selectFrom('openings').select(['reader_id', 'member_id', 'reason']).execute())
     expect(openings).toEqual([{ reader_id: CAST.lucas.id, member_id: CAST.amina.id, reason: 'team' }])
     expect((await bySql('lucas')).messages).toEqual([STATEMENT])
   })
@@ -86,7 +86,9 @@ describe('promise 4, the file belongs to the member', () => {
   })
   it('opens to another team only by the member\'s word, and closes when someone is barred', async () => {
     const other = await state(database, 'amina', { text: 'Deux mots.' })
+    database.clock.set(new Date(database.clock.now().getTime() + 60_000))
     await commandAs(database, 'lucas', (context, who) => passOnNeed(context, who, other, TEAMS.brussels.id))
+    await app.runJobs()
     await open(database, 'nora', other)
     expect((await bySql('nora')).messages).toEqual([])
     await commandAs(database, 'amina', (context, who) => decideWidening(context, who, other, TEAMS.brussels.id, true))
@@ -102,6 +104,7 @@ describe('promise 4, the file belongs to the member', () => {
     const karim = await app.as('karim')
     const drafted = await commandAs(database, 'lucas', (context, who) => draftForward(context, who, id, 'Le client de Namur a-t-il payé la facture 2026-014 ?'))
     forwardId = drafted.ok ? drafted.value.forwardId : ''
+    await app.runJobs()
     expect((await karim.get(`/forwards/${forwardId}`)).status).toBe(404)
     expect(await bySql('karim')).toEqual(nothing)
     await commandAs(database, 'amina', (context, who) => decideForward(context, who, forwardId, { approve: true, question: APPROVED }))

@@ -8,7 +8,7 @@ import { isPublicHoliday } from '../../../platform/holidays.ts'
 import { listArticlesOfTheme } from '../../library/index.ts'
 import { type Load, loadOf, teamsToPassTo } from '../domain/routing.ts'
 import { mayAnswer, mayRespond } from '../policy.ts'
-import { findOpenCallBack, type NeedView, type OpenCallBack, type OpenCourse } from './need.ts'
+import { findOpenCallBack, listNeedForwards, type NeedForward, type NeedView, type OpenCallBack, type OpenCourse } from './need.ts'
 import { listTeamBaskets, listThemeResponders } from './teams.ts'
 
 export interface TeamWithLoad {
@@ -28,6 +28,10 @@ export interface AdviserDeskProps {
   readonly teams: readonly TeamWithLoad[]
   readonly otherNeeds: readonly { readonly id: string; readonly number: number; readonly statedOn: string }[]
   readonly callBack: OpenCallBack | null
+  /** Questions for the operations desk, with what came back. */
+  readonly forwards: readonly NeedForward[]
+  /** The member was asked to let this team read, and would rather not: it phones instead. */
+  readonly mayNotRead: boolean
   /** The dates that more time would promise, by working days. */
   readonly moreTime: readonly { readonly workingDays: number; readonly on: string }[]
   /** The template asked for in the address of the page. */
@@ -89,11 +93,12 @@ const findDeskFacts = (db: Reader, need: NeedView & { open: OpenCourse }) =>
     .selectNoFrom((e) => [
       e.selectFrom('need_assignments').select('assigned_at').where('need_id', '=', need.id).where('person_id', '=', need.open.personId).orderBy('assigned_at', 'desc').limit(1).as('taken_at'),
       e.exists(e.selectFrom('teams').select('id').where('unit_id', '=', need.unitId).where('kind', '=', 'operations')).as('has_operations'),
+      e.exists(e.selectFrom('need_widenings').select('id').where('need_id', '=', need.id).where('team_id', '=', need.open.teamId).where('refused_at', 'is not', null)).as('may_not_read'),
       e.exists(e.selectFrom('forwards').select('id').where('need_id', '=', need.id).where('answered_at', 'is', null).where('refused_at', 'is', null)).as('forward_open'),
     ])
     .executeTakeFirstOrThrow()
 
-/** Everything the desk of an open need shows, or null for who does not answer it. Eight queries at most, each by key. */
+/** Everything the desk of an open need shows, or null for who does not answer it. Nine queries at most, each by key. */
 export async function readAdviserDesk(db: Reader, actor: Actor, view: NeedView, now: Date, templateId: string | null = null): Promise<AdviserDeskProps | null> {
   if (!view.open || !mayRespond(actor, view)) return null
   const need = { ...view, open: view.open }
@@ -120,6 +125,8 @@ export async function readAdviserDesk(db: Reader, actor: Actor, view: NeedView, 
     teams,
     otherNeeds: await listOtherNeeds(db, actor, need),
     callBack: await findOpenCallBack(db, need.id),
+    forwards: answers ? await listNeedForwards(db, need.id) : [],
+    mayNotRead: Boolean(facts.may_not_read),
     moreTime: MORE_TIME_DAYS.map((workingDays) => ({ workingDays, on: addWorkingDays(today, workingDays, (date) => isPublicHoliday(need.country, date)) })),
     templateId,
   }

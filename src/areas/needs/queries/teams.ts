@@ -4,6 +4,9 @@ import type { Reader } from '../../../db/connection.ts'
 import { type TeamPace, PACE_WEEKS } from '../domain/promise.ts'
 import { type Basket, OVERLOAD } from '../domain/routing.ts'
 
+/** What a team must still answer: a coming meeting and what is put off do not wait. */
+const awaitsAnswer = (now: Date) => sql<boolean>`o.waiting_for = 'us' and o.next_step <> 'meeting' and (o.snoozed_until is null or o.snoozed_until < ${now.toISOString().slice(0, 10)}::date)`
+
 /** The teams of a unit that may be responsible for a need, with what waits in their baskets. */
 export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Promise<Basket[]> {
   const oldBefore = new Date(now.getTime() - OVERLOAD.oldAfterDays * 86_400_000)
@@ -11,8 +14,8 @@ export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Pr
     .selectFrom('teams as t')
     .leftJoin('offices as f', 'f.id', 't.office_id')
     .select(['t.id', 't.kind', 't.office_id'])
-    .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and o.waiting_for = 'us')`.as('waiting'))
-    .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and o.waiting_for = 'us' and o.waiting_since < ${oldBefore})`.as('waiting_old'))
+    .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)})`.as('waiting'))
+    .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)} and o.waiting_since < ${oldBefore})`.as('waiting_old'))
     .where('t.unit_id', '=', unitId)
     .where('t.kind', '<>', 'operations')
     .where((e) => e.or([e('f.closed_on', 'is', null), e('t.office_id', 'is', null)]))
@@ -29,7 +32,7 @@ export async function teamPace(db: Reader, teamId: string, now: Date): Promise<T
   const row = await db
     .selectNoFrom((e) => [
       e.selectFrom('need_answer_times').select(sql<number[]>`coalesce(array_agg(working_days), '{}')`.as('days')).where('team_id', '=', teamId).where('answered_at', '>', from).as('days'),
-      e.selectFrom('open_needs').select((count) => count.fn.countAll<number>().as('waiting')).where('team_id', '=', teamId).where('waiting_for', '=', 'us').as('waiting'),
+      e.selectFrom('open_needs as o').select((count) => count.fn.countAll<number>().as('waiting')).where('o.team_id', '=', teamId).where(awaitsAnswer(now)).as('waiting'),
     ])
     .executeTakeFirstOrThrow()
   return { answerWorkingDays: row.days ?? [], waiting: Number(row.waiting ?? 0) }

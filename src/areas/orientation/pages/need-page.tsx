@@ -23,6 +23,8 @@ export interface NeedPageProps {
   /** The member's own actions, or the adviser's desk. */
   readonly actions: Child
   readonly notes: Child
+  /** For who answers; the member's own files stand among their actions. */
+  readonly attachments: Child
   readonly timeline: readonly (TimelineEntry & { readonly area: string })[]
   readonly callBack: OpenCallBack | null
 }
@@ -175,6 +177,7 @@ export function NeedPage(props: NeedPageProps) {
       <Meetings list={props.appointments} now={props.now} words={words} />
       {fresh && options}
       {reads ? <Section title={t('orientation.need.conversation')}>{props.conversation}</Section> : <Notice tone="information">{t('orientation.need.metadata-only')}</Notice>}
+      {props.attachments}
       {props.actions}
       {props.notes}
       {!fresh && options}

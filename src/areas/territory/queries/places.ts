@@ -41,12 +41,6 @@ export async function findPlaces(db: Reader, typed: string, country: string | nu
 /** German vowels without their dots are often typed with an e: Koeln, Muenchen. */
 const spellings = (name: string) => [...new Set([name, name.replace(/([aou])e/g, '$1')])]
 
-/** A place by its id, in the reader's language. */
-export async function findPlace(db: Reader, id: string, locale: string | null = null): Promise<PlaceMatch | null> {
-  const { rows } = await shown(sql`select ${id}::uuid as id, 0 as step`, { country: null, limit: 1, locale }).execute(db)
-  return rows[0] ?? null
-}
-
 interface Wanted {
   readonly country: string | null
   readonly limit: number

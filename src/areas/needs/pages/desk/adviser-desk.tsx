@@ -4,7 +4,7 @@ import type { RefusedForm } from '../../need-page.ts'
 import type { AdviserDeskProps } from '../../queries/desk.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { OtherTime, Tidy, WriteNote } from './course-forms.tsx'
-import { ForwardQuestion, PassOn } from './hand-forms.tsx'
+import { ForwardQuestion, Forwards, PassOn } from './hand-forms.tsx'
 import { formOnPage } from './refused-form.ts'
 
 type Props = AdviserDeskProps & { readonly refused: RefusedForm | null }
@@ -65,11 +65,11 @@ function CallBack({ need, callBack, refused }: Props) {
 }
 
 /** What the member has not opened to this team: it still phones, passes on, and never leaves the member alone. */
-function NotYetReadable({ need }: Props) {
+function NotYetReadable({ need, mayNotRead }: Props) {
   const { t } = useWords()
   return (
     <Notice title={t('needs.desk.unreadable.title')}>
-      <p>{t('needs.desk.unreadable.text', { name: need.memberName })}</p>
+      <p>{t(mayNotRead ? 'needs.desk.unreadable.refused' : 'needs.desk.unreadable.text', { name: need.memberName })}</p>
       {need.memberPhone && <p><a href={`tel:${need.memberPhone.replace(/[^+\d]/g, '')}`}>{t('needs.desk.unreadable.call', { phone: need.memberPhone })}</a></p>}
     </Notice>
   )
@@ -82,6 +82,7 @@ export function AdviserDesk(props: Props) {
     <Section title={t('needs.desk.title')} id="desk" lead={t('needs.desk.lead', { name: props.need.memberName })}>
       <Hand {...props} />
       <CallBack {...props} />
+      <Forwards {...props} />
       {props.may.answer ? <AnswerForm {...props} /> : <NotYetReadable {...props} />}
       <PassOn {...props} />
       <ForwardQuestion {...props} />

@@ -1,7 +1,7 @@
 // From hand to hand: pass on, second line, the question for the operations desk.
 import { useWords } from '../../../../i18n/words.tsx'
 import { valueOf } from '../../../../platform/forms.ts'
-import { Actions, Button, Disclosure, Form, PostButton, SelectField, TextArea } from '../../../../ui/index.ts'
+import { Actions, Button, Disclosure, Form, PostButton, Section, SelectField, TextArea, Timeline } from '../../../../ui/index.ts'
 import type { RefusedForm } from '../../need-page.ts'
 import type { AdviserDeskProps } from '../../queries/desk.ts'
 import { formOnPage } from './refused-form.ts'
@@ -44,6 +44,27 @@ export function PassOn({ need, may, teams, refused }: PartProps) {
         </>
       )}
     </Disclosure>
+  )
+}
+
+/** What became of each question for the operations desk: with the member, at the desk, answered. */
+export function Forwards({ forwards, need }: PartProps) {
+  const words = useWords()
+  const { t } = words
+  if (forwards.length === 0) return null
+  return (
+    <Section title={t('needs.desk.forwards.title')} level={3}>
+      <Timeline
+        label={t('needs.desk.forwards.title')}
+        entries={forwards.map((forward) => ({
+          author: { name: forward.draftedByName },
+          moment: words.moment(forward.draftedAt, need.timeZone),
+          datetime: forward.draftedAt.toISOString(),
+          title: t('needs.desk.forwards.state', { state: forward.state, name: forward.answeredByName ?? '' }),
+          body: [forward.question, ...(forward.answer === null ? [] : [t('needs.desk.forwards.answer', { answer: forward.answer })])].map((text) => <p>{text}</p>),
+        }))}
+      />
+    </Section>
   )
 }
 
