@@ -103,7 +103,10 @@ export async function startServer(dataFolder: string, { words = ['start'], port,
 
 export async function answers(url: string, withinMs = 2000): Promise<boolean> {
   try {
-    return (await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(withinMs) })).status < 500
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(withinMs) })
+    // Read to its end, or the connection would keep the server from stopping.
+    await response.arrayBuffer()
+    return response.status < 500
   } catch {
     return false
   }

@@ -37,6 +37,8 @@ export function openPool(address: DatabaseAddress, role: RoleName, { max = 10, n
   })
   // An idle connection that dies is replaced by the pool; the next query opens a new one.
   pool.on('error', () => {})
+  // One that dies between two queries of a transaction has nobody else to tell: the next query of it fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     ...(onQuery ? { log: (event) => onQuery(event.query.sql) } : {}),

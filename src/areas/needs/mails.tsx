@@ -163,7 +163,7 @@ const reminder = toStaff('reminder', 'need.escalated', (need, db, { level }) => 
     : null,
 )
 
-const takenOver = toStaff('taken-over', 'need.escalated', (need, db, { level, teamId }) => (level === 2 || level === 3 ? listTeamMembers(db, teamId) : []), ({ words: { t, day } }, need, { level, teamId }) =>
+const takenOver = toStaff('taken-over', 'need.escalated', (_need, db, { level, teamId }) => (level === 2 || level === 3 ? listTeamMembers(db, teamId) : []), ({ words: { t, day } }, need, { level, teamId }) =>
   stillLate(need, level, teamId)
     ? {
         subject: t('needs.mail.taken-over.subject', { number: need.number, day: day(need.open.promisedOn) }),

@@ -6,7 +6,7 @@ import { testApp } from '../../../test/http.ts'
 import { found } from '../../lib/errors.ts'
 import { answerNeed } from './commands/converse.ts'
 import { recordOpening } from './commands/open-file.ts'
-import { draftForward } from './commands/reach.ts'
+import { answerForward, draftForward } from './commands/reach.ts'
 import { stateNeed, type Statement } from './commands/state.ts'
 import { personalData } from './personal-data.ts'
 
@@ -108,6 +108,9 @@ describe('what the member decides alone', () => {
     const text = await database.readAs(CAST.karim.id, (db) => db.selectFrom('confidential.forward_texts').select('question').where('forward_id', '=', forwardId).executeTakeFirst())
     expect(text).toEqual({ question: 'Ma fiche d’octobre est-elle juste ?' })
     expect(landing(await amina.get(`/forwards/${forwardId}/approval`))).toEqual([303, `/needs/${id}`])
+    const karim = actor('karim')
+    await as('karim', (context) => answerForward(context, karim, forwardId, 'Oui, elle est juste.'))
+    expect((await readPage(await amina.get(`/needs/${id}`))).has('Karim Haddad a répondu pour le guichet')).toBe(true)
   })
   it('sends nothing when they refuse', async () => {
     const id = await state('amina')

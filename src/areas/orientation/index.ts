@@ -1,8 +1,8 @@
 // Orientation: from a situation to ranked options with reasons, drawn from every other area; the page of a need; homes.
 import type { Area } from '../../platform/area.ts'
-import { routes } from './routes.tsx'
+import { routes } from './routes/index.tsx'
 
-export { renderNeed } from './need-view.tsx'
+export { renderNeed } from './routes/need-page.tsx'
 export { reasonText } from './pages/option-list.tsx'
 export { orientText, publicHelp, useOptionSources } from './queries.ts'
 

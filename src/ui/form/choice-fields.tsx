@@ -9,7 +9,7 @@ export interface Choice {
   readonly hint?: Content
   readonly icon?: IconName
   readonly disabled?: boolean
-  /** Fields shown under the choice; always there, whether or not it is chosen. */
+  /** Fields that go with the choice, shown while it is chosen (by style alone); sent in any case. */
   readonly more?: Content
 }
 

@@ -1,8 +1,8 @@
 // A unit under more demand than it can answer, day by day, with the real rules: where a need goes, which date is
 // promised, what happens when the date passes. No database: the same pure functions that the commands call.
 import { escalationDue, levelOf } from '../../../src/areas/needs/domain/escalation.ts'
-import { honestWorkingDays, PACE_WEEKS } from '../../../src/areas/needs/domain/promise.ts'
-import { type Basket, isOverloaded, OVERLOAD, routeNeed, type TeamKind } from '../../../src/areas/needs/domain/routing.ts'
+import { busyWorkingDays, honestWorkingDays, PACE_WEEKS } from '../../../src/areas/needs/domain/promise.ts'
+import { type Basket, bySoonest, isOverloaded, OVERLOAD, routeNeed, type TeamKind } from '../../../src/areas/needs/domain/routing.ts'
 import { addDays, addWorkingDays, daysBetween, isWorkingDay, workingDaysBetween } from '../../../src/lib/working-days.ts'
 
 const never = () => false
@@ -79,15 +79,19 @@ export function simulate({ teams, demandByWeek, seed, strength = () => 1, outOfT
   let lost = 0
   let today = FIRST_DAY
 
+  const recentOf = (teamId: string) => {
+    const from = addDays(today, -PACE_WEEKS * 7)
+    return { from, recent: (answers.get(teamId) ?? []).slice(-MOST_ANSWERS).filter((answer) => answer.on > from) }
+  }
   const basketOf = (team: SimulatedTeam): Basket => {
     const queue = waiting.get(team.id) ?? []
     const old = queue.filter((need) => daysBetween(need.waitingSince, today) > OVERLOAD.oldAfterDays).length
-    return { teamId: team.id, kind: team.kind, officeId: team.kind === 'office' ? team.id : null, waiting: queue.length, waitingOld: old }
+    return { teamId: team.id, kind: team.kind, officeId: team.kind === 'office' ? team.id : null, waiting: queue.length, waitingOld: old, answered: recentOf(team.id).recent.length }
   }
   const honestOn = (teamId: string): string => {
-    const from = addDays(today, -PACE_WEEKS * 7)
-    const recent = (answers.get(teamId) ?? []).slice(-MOST_ANSWERS).filter((answer) => answer.on > from)
-    return addWorkingDays(today, honestWorkingDays({ answerWorkingDays: recent.map((answer) => answer.workingDays), waiting: waiting.get(teamId)?.length ?? 0 }), never)
+    const { from, recent } = recentOf(teamId)
+    const busy = busyWorkingDays(recent.map((answer) => ({ answeredOn: Math.floor((daysBetween(from, answer.on) * 5) / 7), workingDays: answer.workingDays })))
+    return addWorkingDays(today, honestWorkingDays({ answerWorkingDays: recent.map((answer) => answer.workingDays), busyWorkingDays: busy, waiting: waiting.get(teamId)?.length ?? 0 }), never)
   }
   const give = (need: SimulatedNeed, teamId: string) => {
     need.teamId = teamId
@@ -110,7 +114,7 @@ export function simulate({ teams, demandByWeek, seed, strength = () => 1, outOfT
   const escalate = (need: SimulatedNeed) => {
     const due = escalationDue({ promisedOn: need.promises.at(-1)?.on ?? today, waitingFor: 'us', snoozedUntil: null, level: need.level, escalatedOn: need.escalatedOn }, today, never)
     if (!due) return
-    const free = teams.map(basketOf).filter((basket) => basket.teamId !== need.teamId && !need.asked.has(basket.teamId) && !isOverloaded(basket)).sort((a, b) => a.waiting - b.waiting)
+    const free = teams.map(basketOf).filter((basket) => basket.teamId !== need.teamId && !need.asked.has(basket.teamId) && !isOverloaded(basket)).sort(bySoonest)
     const office = free.find((basket) => basket.kind === 'office')
     const secondLine = free.find((basket) => basket.kind === 'second_line')
     let step = due

@@ -1,6 +1,6 @@
 import { useWords, type Words } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
-import { Badge, PostButton, Table } from '../../../ui/index.ts'
+import { Badge, PostButton, SummaryList } from '../../../ui/index.ts'
 import type { Device } from '../domain/device.ts'
 import type { OwnSession } from '../queries.ts'
 
@@ -18,21 +18,22 @@ export function SessionsPage({ sessions, zone }: { readonly sessions: readonly O
   const { t, moment } = words
   return (
     <Screen title={t('identity.sessions.title')} lead={t('identity.sessions.lead')}>
-      <Table
-        caption={t('identity.sessions.title')}
-        captionHidden
-        columns={[{ label: t('identity.sessions.device') }, { label: t('identity.sessions.since') }, { label: t('identity.sessions.end') }]}
+      <SummaryList
         rows={sessions.map((session) => {
           const device = deviceName(session.device, words)
-          return [
-            device,
-            moment(session.since, zone),
-            session.isThis ? (
-              <Badge tone="moss" icon="circle-check">{t('identity.sessions.this')}</Badge>
-            ) : (
-              <PostButton action={`/sessions/${session.id}/revocation`} variant="quiet" size="small" about={device}>{t('identity.sessions.sign-out')}</PostButton>
+          return {
+            term: device,
+            details: (
+              <>
+                <p>{t('identity.sessions.since', { moment: moment(session.since, zone) })}</p>
+                {session.isThis ? (
+                  <Badge tone="moss" icon="circle-check">{t('identity.sessions.this')}</Badge>
+                ) : (
+                  <PostButton action={`/sessions/${session.id}/revocation`} size="small" about={device}>{t('identity.sessions.sign-out')}</PostButton>
+                )}
+              </>
             ),
-          ]
+          }
         })}
       />
     </Screen>

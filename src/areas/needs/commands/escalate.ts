@@ -1,6 +1,6 @@
 // A promised date that passes without an answer moves the need on by itself (promise 1): it is never only late.
 import { type EscalationStep, escalationDue, levelOf } from '../domain/escalation.ts'
-import { isOverloaded } from '../domain/routing.ts'
+import { bySoonest, isOverloaded } from '../domain/routing.ts'
 import { listTeamBaskets, listThemeResponders } from '../queries/teams.ts'
 import { type CommandContext, holidayIn, laterWorkingDay, promise, recordNeed, todayIn } from './course.ts'
 import { assign } from './course.ts'
@@ -54,7 +54,7 @@ async function moveOn(context: CommandContext, need: Overdue, teamId: string, du
   const baskets = await listTeamBaskets(tx, need.unitId, clock.now())
   const asked = new Set((await tx.selectFrom('need_assignments').select('team_id').where('need_id', '=', need.id).execute()).map((one) => one.team_id))
   const aboutConflict = responders.some((one) => one.insteadOfOffice)
-  const free = baskets.filter((basket) => basket.teamId !== teamId && !asked.has(basket.teamId) && !isOverloaded(basket)).sort((a, b) => a.waiting - b.waiting)
+  const free = baskets.filter((basket) => basket.teamId !== teamId && !asked.has(basket.teamId) && !isOverloaded(basket)).sort(bySoonest)
   const secondLine = [...responders.map((one) => free.find((basket) => basket.teamId === one.teamId)), ...free.filter((basket) => basket.kind === 'second_line')].find((basket) => basket !== undefined)
   const other = aboutConflict ? undefined : free.find((basket) => basket.kind === 'office')
   if (due === 'other_responder' && other) {

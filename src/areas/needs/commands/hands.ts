@@ -3,7 +3,7 @@ import type { Actor } from '../../../contracts/actor.ts'
 import { NotFound } from '../../../lib/errors.ts'
 import { ok, refuse, type Result } from '../../../lib/result.ts'
 import { addWorkingDays, daysBetween } from '../../../lib/working-days.ts'
-import { isOverloaded, teamsToPassTo } from '../domain/routing.ts'
+import { bySoonest, isOverloaded, teamsToPassTo } from '../domain/routing.ts'
 import { isOwnNeed, mayReadNeed, mayRespond } from '../policy.ts'
 import type { NeedView } from '../queries/need.ts'
 import { listTeamBaskets, listThemeResponders } from '../queries/teams.ts'
@@ -60,7 +60,7 @@ export async function passOnNeed(context: CommandContext, actor: Actor, needId: 
     const preferred = responders.map((one) => one.teamId)
     const next = allowed
       .filter((basket) => !refused.has(basket.teamId) && !isOverloaded(basket) && basket.kind !== 'coordination')
-      .sort((a, b) => Number(preferred.includes(b.teamId)) - Number(preferred.includes(a.teamId)) || a.waiting - b.waiting)[0]
+      .sort((a, b) => Number(preferred.includes(b.teamId)) - Number(preferred.includes(a.teamId)) || bySoonest(a, b))[0]
     const last = next ?? allowed.find((basket) => basket.kind === 'coordination')
     if (!last) return refuse({ code: 'needs.error.nobody-else' })
     target = last.teamId

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { honestDate, honestWorkingDays, percentile } from './promise.ts'
+import { busyWorkingDays, honestDate, honestWorkingDays, percentile } from './promise.ts'
 
 const never = () => false
 const times = (count: number, days: number) => Array.from({ length: count }, () => days)
@@ -30,5 +30,23 @@ describe('the promised date', () => {
         expect(honestWorkingDays({ answerWorkingDays, waiting: waiting + more })).toBeGreaterThanOrEqual(honestWorkingDays({ answerWorkingDays, waiting }))
       }),
     )
+  })
+})
+
+describe('the pace of a team', () => {
+  const answer = (answeredOn: number, workingDays: number) => ({ answeredOn, workingDays })
+  it('is counted over the days on which something waited for it', () => {
+    expect(busyWorkingDays([answer(12, 11), answer(30, 2)])).toBe(12 + 3)
+    expect(busyWorkingDays([answer(39, 39), answer(20, 5)])).toBe(40)
+  })
+  it('is never read from fewer than ten days', () => {
+    expect(busyWorkingDays([])).toBe(10)
+    expect(busyWorkingDays([answer(3, 0), answer(3, 0), answer(3, 0)])).toBe(10)
+  })
+  it('of a team that was asked little promises no years when demand comes', () => {
+    const answers = Array.from({ length: 5 }, (_, index) => answer(index * 8, 1))
+    const pace = { answerWorkingDays: times(5, 1), waiting: 19 }
+    expect(honestWorkingDays(pace)).toBe(160)
+    expect(honestWorkingDays({ ...pace, busyWorkingDays: busyWorkingDays(answers) })).toBe(40)
   })
 })

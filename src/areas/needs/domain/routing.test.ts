@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Basket, isOverloaded, routeNeed, type RoutingQuestion } from './routing.ts'
+import { type Basket, isOverloaded, loadOf, routeNeed, type RoutingQuestion, teamsToPassTo } from './routing.ts'
 
 const basket = (teamId: string, kind: Basket['kind'], waiting = 0, waitingOld = 0): Basket => ({ teamId, kind, officeId: kind === 'office' ? teamId : null, waiting, waitingOld })
 const question = (more: Partial<RoutingQuestion>): RoutingQuestion => ({
@@ -30,10 +30,19 @@ describe('a new need', () => {
     const baskets = [basket('liege', 'office', 9, 4), basket('brussels', 'office', 3), basket('eupen', 'office', 1), basket('coordination', 'coordination')]
     expect(routeNeed(question({ baskets }))).toEqual({ teamId: 'eupen', reason: 'overloaded' })
   })
-  it('goes to coordination when every basket is full, and is never refused', () => {
-    const baskets = [basket('liege', 'office', 9, 4), basket('brussels', 'office', 7, 2), basket('coordination', 'coordination', 50, 50)]
-    expect(routeNeed(question({ baskets }))).toEqual({ teamId: 'coordination', reason: 'overloaded' })
-    expect(routeNeed(question({ baskets: baskets.slice(0, 2) }))).toEqual({ teamId: 'liege', reason: 'overloaded' })
+  it('goes where it can be answered soonest, not where fewest wait', () => {
+    const baskets = [basket('liege', 'office', 9, 4), { ...basket('brussels', 'office', 5), answered: 160 }, { ...basket('eupen', 'office', 3), answered: 40 }]
+    expect(routeNeed(question({ baskets }))).toEqual({ teamId: 'brussels', reason: 'overloaded' })
+  })
+  it('goes to coordination when every basket is full, up to as many as a basket bears, and is never refused', () => {
+    const full = [basket('liege', 'office', 9, 4), basket('brussels', 'office', 7, 2)]
+    expect(routeNeed(question({ baskets: [...full, basket('coordination', 'coordination', 5, 5)] }))).toEqual({ teamId: 'coordination', reason: 'overloaded' })
+    expect(routeNeed(question({ baskets: [...full, basket('coordination', 'coordination', 50, 50)] }))).toEqual({ teamId: 'brussels', reason: 'overloaded' })
+    expect(routeNeed(question({ baskets: full.slice(0, 1) }))).toEqual({ teamId: 'liege', reason: 'overloaded' })
+  })
+  it('is never poured on the person of trust because others are full', () => {
+    const baskets = [basket('liege', 'office', 90, 40), basket('trust', 'trust', 0)]
+    expect(routeNeed(question({ baskets }))).toEqual({ teamId: 'liege', reason: 'overloaded' })
   })
   it('about a conflict goes to the person of trust, never to the office', () => {
     const baskets = [basket('liege', 'office'), basket('trust', 'trust', 20, 10), basket('coordination', 'coordination')]
@@ -48,5 +57,18 @@ describe('a new need', () => {
   })
   it('for a named adviser goes to the adviser\'s team', () => {
     expect(routeNeed(question({ audience: 'adviser', personTeamId: 'brussels' }))).toEqual({ teamId: 'brussels', reason: 'first' })
+  })
+})
+
+describe('passing on', () => {
+  const baskets = [basket('liege', 'office'), basket('brussels', 'office'), basket('support', 'second_line'), basket('trust', 'trust'), basket('coordination', 'coordination')]
+  it('goes to any other team', () => {
+    expect(teamsToPassTo(baskets, [], 'liege').map((one) => one.teamId)).toEqual(['brussels', 'support', 'trust', 'coordination'])
+  })
+  it('of a conflict never goes to an office', () => {
+    expect(teamsToPassTo(baskets, [{ teamId: 'trust', insteadOfOffice: true }], 'trust').map((one) => one.teamId)).toEqual(['support', 'coordination'])
+  })
+  it.each([[0, 0, 'light'], [1, 0, 'light'], [2, 0, 'medium'], [5, 5, 'medium'], [6, 1, 'heavy'], [6, 2, 'full']] as const)('shows a basket with %i waiting, %i of them old, as %s', (waiting, waitingOld, load) => {
+    expect(loadOf({ waiting, waitingOld })).toBe(load)
   })
 })

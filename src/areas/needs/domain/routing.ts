@@ -1,6 +1,8 @@
 // To whom a new need goes. A basket with more than five waiting, two of them older than 15 days, receives nothing more
 // (the threshold of Conseillers-Entreprises, DOMAIN 5.3); a conflict never goes by default to the office it may be about.
 
+import { KNOWN_FROM, PACE_WORKING_DAYS } from './promise.ts'
+
 export type TeamKind = 'office' | 'second_line' | 'operations' | 'trust' | 'coordination'
 export type Audience = 'adviser' | 'office' | 'second_line' | 'named'
 
@@ -13,10 +15,18 @@ export interface Basket {
   readonly waiting: number
   /** How many of those waiting have waited longer than 15 days. */
   readonly waitingOld: number
+  /** Answers given in the weeks that count for the pace; a team without enough of them is taken to give one a day. */
+  readonly answered?: number
 }
 
 export const isOverloaded = ({ waiting, waitingOld }: Pick<Basket, 'waiting' | 'waitingOld'>): boolean =>
   waiting > OVERLOAD.waitingOver && waitingOld >= OVERLOAD.oldAtLeast
+
+/** Working days until a team could answer one more: its queue divided by its pace, roughly. */
+const turn = ({ waiting, answered = 0 }: Basket): number => (waiting + 1) / (answered < KNOWN_FROM ? 1 : answered / PACE_WORKING_DAYS)
+
+/** Orders baskets by whose turn comes soonest: a small team is full sooner than a large one. */
+export const bySoonest = (a: Basket, b: Basket): number => turn(a) - turn(b) || a.teamId.localeCompare(b.teamId)
 
 export interface RoutingQuestion {
   readonly audience: Audience
@@ -36,7 +46,9 @@ export interface Route {
 
 /**
  * The team that becomes responsible, and why. There is always one as long as the unit has any team: when every basket
- * is full, coordination takes it; without coordination, the least loaded of all.
+ * is full, coordination takes it, up to as many as a basket bears; then the team that can answer soonest, full or not.
+ * Overflow goes where it can be answered soonest, not where fewest wait: else the smallest office gets it all, and
+ * coordination, which passes on rather than answers, would promise years (test/whole/promises/overload-simulation.ts).
  * @throws RangeError when the unit has no team at all
  */
 export function routeNeed({ audience, officeId, personTeamId, themeResponders, baskets }: RoutingQuestion): Route {
@@ -53,8 +65,9 @@ export function routeNeed({ audience, officeId, personTeamId, themeResponders, b
   if (first && !isOverloaded(first)) return { teamId: first.teamId, reason: 'first' }
   const others = baskets
     .filter((basket) => basket.teamId !== first?.teamId && (basket.kind === 'office' || (basket.kind === 'second_line' && secondLine.includes(basket))) && !isOverloaded(basket))
-    .sort((a, b) => a.waiting - b.waiting || a.teamId.localeCompare(b.teamId))
-  const next = others[0] ?? baskets.find((basket) => basket.kind === 'coordination') ?? first ?? [...baskets].sort((a, b) => a.waiting - b.waiting)[0]
+    .sort(bySoonest)
+  const coordination = baskets.find((basket) => basket.kind === 'coordination' && basket.waiting <= OVERLOAD.waitingOver)
+  const next = others[0] ?? coordination ?? [...baskets].filter((basket) => basket.kind !== 'trust').sort(bySoonest)[0] ?? first ?? baskets[0]
   if (!next) throw new RangeError('a unit needs at least one team')
   return { teamId: next.teamId, reason: first ? 'overloaded' : 'nobody' }
 }

@@ -6,7 +6,7 @@ import { isoDateIn } from '../../../i18n/dates.ts'
 import { addWorkingDays } from '../../../lib/working-days.ts'
 import { isPublicHoliday } from '../../../platform/holidays.ts'
 import { listArticlesOfTheme } from '../../library/index.ts'
-import { type Load, loadOf, teamsToPassTo } from '../domain/routing.ts'
+import { bySoonest, type Load, loadOf, teamsToPassTo } from '../domain/routing.ts'
 import { mayAnswer, mayRespond } from '../policy.ts'
 import { findOpenCallBack, listNeedForwards, type NeedForward, type NeedView, type OpenCallBack, type OpenCourse } from './need.ts'
 import { listTeamBaskets, listThemeResponders } from './teams.ts'
@@ -67,7 +67,7 @@ async function listTeamsToPassTo(db: Reader, need: NeedView & { open: OpenCourse
   const names = await db.selectFrom('teams').select(['id', 'name']).where('id', 'in', baskets.map((basket) => basket.teamId)).execute()
   const nameOf = new Map(names.map((team) => [team.id, team.name]))
   return {
-    teams: baskets.sort((a, b) => a.waiting - b.waiting).map((basket) => ({ id: basket.teamId, name: nameOf.get(basket.teamId) ?? '', load: loadOf(basket) })),
+    teams: baskets.sort(bySoonest).map((basket) => ({ id: basket.teamId, name: nameOf.get(basket.teamId) ?? '', load: loadOf(basket) })),
     hasSecondLine: need.open.teamKind !== 'trust' && baskets.some((basket) => basket.kind === 'second_line'),
   }
 }

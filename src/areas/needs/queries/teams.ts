@@ -1,7 +1,7 @@
 // Baskets and pace of the teams: counts and dates only, from the small table of open needs.
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/connection.ts'
-import { type TeamPace, PACE_WEEKS } from '../domain/promise.ts'
+import { busyWorkingDays, PACE_WEEKS, type TeamPace } from '../domain/promise.ts'
 import { type Basket, OVERLOAD } from '../domain/routing.ts'
 
 /** What a team must still answer: a coming meeting and what is put off do not wait. */
@@ -16,6 +16,7 @@ export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Pr
     .select(['t.id', 't.kind', 't.office_id'])
     .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)})`.as('waiting'))
     .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)} and o.waiting_since < ${oldBefore})`.as('waiting_old'))
+    .select(sql<number>`(select count(*) from need_answer_times a where a.team_id = t.id and a.answered_at > ${paceFrom(now)})`.as('answered'))
     .where('t.unit_id', '=', unitId)
     .where('t.kind', '<>', 'operations')
     .where((e) => e.or([e('f.closed_on', 'is', null), e('t.office_id', 'is', null)]))
@@ -23,19 +24,34 @@ export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Pr
     .where((e) => e.exists(e.selectFrom('team_memberships as m').select('m.person_id').whereRef('m.team_id', '=', 't.id').where('m.until', 'is', null)))
     .orderBy('t.key')
     .execute()
-  return rows.map((row) => ({ teamId: row.id, kind: row.kind, officeId: row.office_id, waiting: Number(row.waiting), waitingOld: Number(row.waiting_old) }))
+  return rows.map((row) => ({ teamId: row.id, kind: row.kind, officeId: row.office_id, waiting: Number(row.waiting), waitingOld: Number(row.waiting_old), answered: Number(row.answered) }))
 }
+
+const paceFrom = (now: Date): Date => new Date(now.getTime() - PACE_WEEKS * 7 * 86_400_000)
+const WEEK_DAYS = 7
+const WEEK_WORKING_DAYS = 5
 
 /** How fast a team answered in the last eight weeks, and how many wait there now. */
 export async function teamPace(db: Reader, teamId: string, now: Date): Promise<TeamPace> {
-  const from = new Date(now.getTime() - PACE_WEEKS * 7 * 86_400_000)
+  const from = paceFrom(now)
   const row = await db
     .selectNoFrom((e) => [
-      e.selectFrom('need_answer_times').select(sql<number[]>`coalesce(array_agg(working_days), '{}')`.as('days')).where('team_id', '=', teamId).where('answered_at', '>', from).as('days'),
+      e
+        .selectFrom('need_answer_times')
+        .select(sql<[number, number][]>`coalesce(json_agg(json_build_array(working_days, extract(epoch from answered_at - ${from}::timestamptz) / 86400)), '[]')`.as('answers'))
+        .where('team_id', '=', teamId)
+        .where('answered_at', '>', from)
+        .as('answers'),
       e.selectFrom('open_needs as o').select((count) => count.fn.countAll<number>().as('waiting')).where('o.team_id', '=', teamId).where(awaitsAnswer(now)).as('waiting'),
     ])
     .executeTakeFirstOrThrow()
-  return { answerWorkingDays: row.days ?? [], waiting: Number(row.waiting ?? 0) }
+  const answers = row.answers ?? []
+  return {
+    answerWorkingDays: answers.map(([workingDays]) => workingDays),
+    waiting: Number(row.waiting ?? 0),
+    // Five working days in seven: holidays only make a team look a little faster.
+    busyWorkingDays: busyWorkingDays(answers.map(([workingDays, days]) => ({ workingDays, answeredOn: Math.floor((days * WEEK_WORKING_DAYS) / WEEK_DAYS) }))),
+  }
 }
 
 export interface ThemeResponder {

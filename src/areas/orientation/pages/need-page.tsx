@@ -53,7 +53,8 @@ function Promise({ need, isOwn, words }: { readonly need: NeedView; readonly isO
   if (!isOwn) {
     return <PromiseLine who={who} by={open.promisedOn} lead={words.t('orientation.need.promised-by', { who })}>{open.waitingFor === 'member' ? words.t('orientation.need.waits-member') : undefined}</PromiseLine>
   }
-  const next = open.waitingFor === 'member' ? words.maybe(`orientation.next.member.${open.nextStep}`, words.t('orientation.next.member')) : undefined
+  const isAfterAsked = open.nextStep === 'first_answer' && open.promisedOn > need.neededByOn
+  const next = open.waitingFor === 'member' ? words.maybe(`orientation.next.member.${open.nextStep}`, words.t('orientation.next.member')) : isAfterAsked ? words.t('orientation.need.after-asked') : undefined
   return (
     <PromiseLine
       who={who}
@@ -89,10 +90,10 @@ function Facts({ need, isOwn, reads, callBack, words }: Pick<NeedPageProps, 'nee
         { term: t('orientation.need.facts.wish'), details: words.maybe(`orientation.wish.${need.meetingWish}`, '') },
         { term: t('orientation.need.facts.language'), details: words.maybe(`orientation.language.${need.language}`, need.language) },
         { term: t('orientation.need.facts.audience'), details: words.maybe(`orientation.audience.${need.audience}`, '') },
-        ...(need.open ? [{ term: t('orientation.need.facts.team'), details: need.open.teamName }, { term: t('orientation.need.facts.person'), details: need.open.personName ?? t('orientation.need.facts.nobody') }] : []),
+        ...(need.open ? [{ term: t('orientation.need.facts.team'), details: need.open.teamName }, ...(isOwn && need.open.personName === null ? [] : [{ term: t('orientation.need.facts.person'), details: need.open.personName ?? t('orientation.need.facts.nobody') }])] : []),
         ...(need.placeName ? [{ term: t('orientation.need.facts.place'), details: need.placeName }] : []),
         ...(!isOwn && reads && need.memberPhone ? [{ term: t('orientation.need.facts.phone'), details: <a href={`tel:${need.memberPhone.replace(/[^+\d]/g, '')}`}>{need.memberPhone}</a> }] : []),
-        ...(callBack ? [{ term: t('orientation.need.facts.callback'), details: `${callBack.phone} (${words.list(callBack.windows.map((one) => words.maybe(`needs.window.${one}`, one)))})` }] : []),
+        ...(callBack ? [{ term: t('orientation.need.facts.callback'), details: [callBack.phone, ...callBack.windows.map((one) => words.maybe(`needs.window.${one}`, one))].join(' · ') }] : []),
       ]}
     />
   )
@@ -139,7 +140,7 @@ export function NeedPage(props: NeedPageProps) {
   const { need, isOwn, reads } = props
   const labels = themeWords(props, words)
   const moment = words.moment(need.statedAt, need.timeZone)
-  const fresh = isOwn && need.open !== null && need.open.nextStep === 'first_answer'
+  const fresh = isOwn && need.open !== null && (need.open.nextStep === 'first_answer' || need.open.nextStep === 'call_back')
   const options = props.options.length > 0 && (
     <Section id="options" title={fresh ? t('orientation.need.options') : t('orientation.need.options.again')} lead={fresh ? t('orientation.need.options.lead') : undefined}>
       {fresh ? <OptionList options={props.options} context={props.optionContext} /> : <Disclosure summary={t('orientation.more', { count: props.options.length })}><OptionList options={props.options} context={props.optionContext} shown={10} /></Disclosure>}

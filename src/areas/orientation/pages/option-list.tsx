@@ -2,6 +2,7 @@
 import type { MeetingMode, Option, OptionKind, Reason } from '../../../contracts/orientation.ts'
 import { isoDateIn } from '../../../i18n/dates.ts'
 import { useWords, type Words } from '../../../i18n/words.tsx'
+import { spokenDistanceKm } from '../../../lib/distance.ts'
 import { Button, Disclosure, type IconName, OptionCard, type OptionCardProps, PostButton } from '../../../ui/index.ts'
 
 const FACE: Readonly<Record<OptionKind, { icon: IconName; tone: NonNullable<OptionCardProps['kind']['tone']> }>> = {
@@ -32,7 +33,6 @@ export function reasonText(words: Words, reason: Reason, themeLabels: ReadonlyMa
   if (typeof values.theme === 'string') values.theme = themeLabels.get(values.theme) ?? values.theme
   if (typeof values.language === 'string') values.language = words.maybe(`orientation.language.${values.language}`, values.language)
   for (const name of ['date', 'on', 'by']) if (typeof values[name] === 'string' && /^\d{4}-\d\d-\d\d$/.test(values[name] as string)) values[name] = words.dayAndMonth(values[name] as string)
-  for (const name of ['km', 'distance']) if (typeof values[name] === 'number') values[name] = words.number(values[name] as number)
   return words.maybe(`orientation.reason.${reason.code}`, '', values)
 }
 
@@ -48,7 +48,7 @@ function where(words: Words, option: Option): OptionCardProps['where'] {
   if (option.kind === 'article' || option.kind === 'human_now' || option.kind === 'call_back') return undefined
   const mode = words.maybe(`orientation.mode.${option.mode}`, '')
   if (!option.place) return { icon: MODE_ICON[option.mode], text: mode }
-  const distance = option.place.distanceKm === null ? '' : words.t('orientation.distance', { km: words.number(Math.round(option.place.distanceKm)) })
+  const distance = option.place.distanceKm === null ? '' : words.t('orientation.distance', { km: spokenDistanceKm(option.place.distanceKm) })
   return { icon: MODE_ICON[option.mode], text: [option.place.address || option.place.name, distance].filter(Boolean).join(' · ') }
 }
 

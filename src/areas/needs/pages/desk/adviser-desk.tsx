@@ -1,6 +1,6 @@
 import { useWords } from '../../../../i18n/words.tsx'
 import { Actions, Button, Form, Notice, Person, PostButton, Section } from '../../../../ui/index.ts'
-import type { RefusedForm } from '../../need-page.ts'
+import type { RefusedForm } from '../need-page.ts'
 import type { AdviserDeskProps } from '../../queries/desk.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { OtherTime, Tidy, WriteNote } from './course-forms.tsx'
@@ -20,7 +20,7 @@ function Hand({ need, may, takenAt, refused }: Props) {
     <>
       {claim.errors.map((error) => <Notice tone="attention" announce>{error.text}</Notice>)}
       {may.release ? (
-        <Person name={t('needs.desk.hand.mine')} role={since} size="small">
+        <Person name={open.personName ?? ''} role={since ? `${t('needs.desk.hand.mine')} · ${since}` : t('needs.desk.hand.mine')} size="small">
           <PostButton action={`/needs/${need.id}/release`} variant="quiet" size="small" icon="undo-2">{t('needs.desk.hand.release')}</PostButton>
         </Person>
       ) : open.personId !== null ? (

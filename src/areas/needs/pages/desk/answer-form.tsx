@@ -2,7 +2,7 @@ import { useWords } from '../../../../i18n/words.tsx'
 import { languageName } from '../../../../i18n/names.ts'
 import { valueOf } from '../../../../platform/forms.ts'
 import { Actions, Button, Form, Notice, SelectField, TextArea } from '../../../../ui/index.ts'
-import type { RefusedForm } from '../../need-page.ts'
+import type { RefusedForm } from '../need-page.ts'
 import type { AdviserDeskProps } from '../../queries/desk.ts'
 import { formOnPage } from './refused-form.ts'
 

@@ -46,7 +46,7 @@ function useNeedItem({ themeLabels, teams }: Pick<BasketsPageProps, 'themeLabels
         ...(teams.length > 1 && row.teamName ? [row.teamName] : []),
         t('needs.baskets.needed-by', { day: words.shortDay(row.neededByOn) }),
         languageName(words.locale, row.language),
-        t('needs.baskets.wish', { wish: row.meetingWish }),
+        ...(row.meetingWish === 'any' ? [] : [t('needs.baskets.wish', { wish: row.meetingWish })]),
         ...(row.nextStep === 'call_back' ? [<Badge tone="ochre" icon="phone-call">{t('needs.baskets.call-back')}</Badge>] : []),
         ...(row.distress ? [<Badge tone="brick" icon="life-buoy">{t('needs.baskets.distress')}</Badge>] : []),
       ],

@@ -3,7 +3,7 @@ import { useWords } from '../../../../i18n/words.tsx'
 import { valueOf } from '../../../../platform/forms.ts'
 import { addDays } from '../../../../lib/working-days.ts'
 import { Actions, Button, DateField, Disclosure, Form, PostButton, RadioCards, SelectField, TextArea } from '../../../../ui/index.ts'
-import type { RefusedForm } from '../../need-page.ts'
+import type { RefusedForm } from '../need-page.ts'
 import type { AdviserDeskProps } from '../../queries/desk.ts'
 import { formOnPage } from './refused-form.ts'
 

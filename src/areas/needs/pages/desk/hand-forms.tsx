@@ -2,7 +2,7 @@
 import { useWords } from '../../../../i18n/words.tsx'
 import { valueOf } from '../../../../platform/forms.ts'
 import { Actions, Button, Disclosure, Form, PostButton, Section, SelectField, TextArea, Timeline } from '../../../../ui/index.ts'
-import type { RefusedForm } from '../../need-page.ts'
+import type { RefusedForm } from '../need-page.ts'
 import type { AdviserDeskProps } from '../../queries/desk.ts'
 import { formOnPage } from './refused-form.ts'
 

@@ -1,6 +1,6 @@
 import type { MessageKey, Words } from '../../../../i18n/words.tsx'
 import { emptyForm, type FormState } from '../../../../platform/forms.ts'
-import type { RefusedForm } from '../../need-page.ts'
+import type { RefusedForm } from '../need-page.ts'
 
 /** One of the forms of a page: what was typed in it and what is wrong, when it is the one that was refused. */
 export interface FormOnPage {

@@ -1,6 +1,6 @@
 import { useWords } from '../../../../i18n/words.tsx'
-import { Actions, Button, FileField, Form, PostButton, Section, SummaryList } from '../../../../ui/index.ts'
-import type { RefusedForm } from '../../need-page.ts'
+import { Actions, Button, Disclosure, FileField, Form, PostButton, Section, SummaryList } from '../../../../ui/index.ts'
+import type { RefusedForm } from '../need-page.ts'
 import type { NeedAttachment } from '../../queries/need.ts'
 import { formOnPage } from '../desk/refused-form.ts'
 import { FILE_ACCEPT } from '../stating/details-page.tsx'
@@ -45,10 +45,12 @@ export function NeedAttachments({ needId, attachments, timeZone, actorId, isMemb
           }))}
         />
       )}
-      <Form action={`/needs/${needId}/attachments`} upload errors={file.errors} label={t('needs.file.add')}>
-        <FileField name="file" id="attachment-file" label={t('needs.file.add')} hint={t('needs.details.file-hint')} accept={FILE_ACCEPT} error={file.of('file')} />
-        <Actions><Button variant="secondary" icon="paperclip">{t('needs.file.send')}</Button></Actions>
-      </Form>
+      <Disclosure summary={t('needs.file.add')} open={file.errors.length > 0}>
+        <Form action={`/needs/${needId}/attachments`} upload errors={file.errors} label={t('needs.file.add')}>
+          <FileField name="file" id="attachment-file" label={t('needs.details.file')} hint={t('needs.details.file-hint')} accept={FILE_ACCEPT} error={file.of('file')} />
+          <Actions><Button variant="secondary" icon="paperclip">{t('needs.file.send')}</Button></Actions>
+        </Form>
+      </Disclosure>
     </Section>
   )
 }

@@ -1,9 +1,9 @@
 // The member's own side of their need: what waits for them, what they may add, change or end.
 import { useWords } from '../../../../i18n/words.tsx'
 import { valueOf } from '../../../../platform/forms.ts'
-import { Actions, Button, Form, Notice, PostButton, Section, SummaryList, TextArea } from '../../../../ui/index.ts'
-import { TEXT_CHARACTERS_MAX } from '../../forms.ts'
-import type { RefusedForm } from '../../need-page.ts'
+import { Actions, Button, Form, Notice, PostButton, Section, SummaryList, TextArea, Timeline } from '../../../../ui/index.ts'
+import { TEXT_CHARACTERS_MAX } from '../../forms/stating.ts'
+import type { RefusedForm } from '../need-page.ts'
 import type { MemberPartFacts } from '../../queries/member-part.ts'
 import { formOnPage } from '../desk/refused-form.ts'
 import { NeedAttachments } from './attachments.tsx'
@@ -36,6 +36,32 @@ function Decisions({ need, forwards, widenings, mayConsent }: MemberPartProps) {
         </Notice>
       ))}
     </>
+  )
+}
+
+/** What left for the operations desk, in the words the member approved, and what came back. */
+function DeskQuestions({ need, forwards }: MemberPartProps) {
+  const { t, moment } = useWords()
+  const decided = forwards.filter((one) => one.state !== 'to_approve')
+  if (decided.length === 0) return null
+  return (
+    <Section title={t('needs.forward.title')} id="desk-questions">
+      <Timeline
+        label={t('needs.forward.title')}
+        entries={decided.map((one) => ({
+          icon: one.state === 'answered' ? 'message-circle' : one.state === 'sent' ? 'send' : 'x',
+          title: t(`needs.forward.state.${one.state as 'sent' | 'refused' | 'answered'}`, { name: one.answeredByName }),
+          moment: moment(one.draftedAt, need.timeZone),
+          datetime: one.draftedAt.toISOString(),
+          body: (
+            <>
+              <p>{one.question}</p>
+              {one.answer !== null && <p><strong>{t('needs.forward.answer')}</strong> {one.answer}</p>}
+            </>
+          ),
+        }))}
+      />
+    </Section>
   )
 }
 
@@ -105,7 +131,7 @@ function Choices(props: MemberPartProps) {
           { term: t('needs.member.who-reads'), details: [audienceInWords(props, words), ...allowed].join(' · '), ...(mayConsent ? change(`/needs/${need.id}/audience`) : {}) },
           { term: t('needs.details.themes'), details: need.themes.length > 0 ? list(need.themes.map(({ key }) => themeLabels.get(key) ?? key)) : t('needs.member.no-theme'), ...change(`/needs/${need.id}/themes`) },
           ...(need.open
-            ? [{ term: t('needs.member.call-back'), details: callBack ? t('needs.member.call-back-asked', { phone: callBack.phone, windows: list(callBack.windows.map((one) => t(`needs.window.${one as 'morning'}`))) }) : t('needs.member.call-back-none'), ...change(`/needs/${need.id}/call-back`) }]
+            ? [{ term: t('needs.member.call-back'), details: callBack ? [t('needs.member.call-back-asked', { phone: callBack.phone }), ...callBack.windows.map((one) => t(`needs.window.${one as 'morning'}`))].join(' · ') : t('needs.member.call-back-none'), ...change(`/needs/${need.id}/call-back`) }]
             : []),
         ]}
       />
@@ -120,6 +146,7 @@ export function MemberPart(props: MemberPartProps) {
   return (
     <>
       <Decisions {...props} />
+      <DeskQuestions {...props} />
       {!isMerged && <WriteMore {...props} />}
       <Ending {...props} />
       {!isMerged && <NeedAttachments needId={need.id} attachments={attachments} timeZone={need.timeZone} actorId={actorId} isMember={need.memberId === actorId} refused={refused} />}

@@ -3,7 +3,7 @@ import { type FormState, valueOf, valuesOf } from '../../../../platform/forms.ts
 import { type Choice, CheckboxList, DateField, Disclosure, type IconName, RadioCards, TextField } from '../../../../ui/index.ts'
 import type { FamilyWithThemes } from '../../../library/index.ts'
 import { neededByChoices } from '../../domain/needed-by.ts'
-import { CALL_WINDOWS } from '../../forms.ts'
+import { CALL_WINDOWS } from '../../forms/stating.ts'
 import type { StatingFacts } from '../../queries/stating.ts'
 
 interface FieldsProps {
@@ -97,11 +97,7 @@ export function AudienceField({ form, errorOf, facts, trustedTeam }: AudienceFie
     const people = responders.map((one) => ({ value: one.id, label: one.name, hint: one.teamName }))
     options.push({
       value: 'named', icon: 'lock', label: t('needs.audience.named'), hint: t('needs.audience.named-hint'),
-      more: (
-        <Disclosure summary={t('needs.audience.choose-people')} open={valueOf(form, 'audience') === 'named'}>
-          <CheckboxList name="namedPeople" label={t('needs.audience.people')} error={errorOf('namedPeople')} columns values={valuesOf(form, 'namedPeople')} options={people} />
-        </Disclosure>
-      ),
+      more: <CheckboxList name="namedPeople" label={t('needs.audience.people')} error={errorOf('namedPeople')} columns values={valuesOf(form, 'namedPeople')} options={people} />,
     })
   }
   return (

@@ -3,7 +3,7 @@ import { type FormState, valueOf } from '../../../../platform/forms.ts'
 import { Screen } from '../../../../platform/screen.tsx'
 import { Actions, Button, LiveSuggestions, Question, TextArea } from '../../../../ui/index.ts'
 import { errorsIn } from '../../../identity/index.ts'
-import { TEXT_CHARACTERS_MAX } from '../../forms.ts'
+import { TEXT_CHARACTERS_MAX } from '../../forms/stating.ts'
 import { HumanAside } from './human-aside.tsx'
 
 /** The one question of the house. */

@@ -24,21 +24,21 @@ export function DistressNotice({ help }: { readonly help: Help }) {
   )
 }
 
-function Articles({ articles }: Pick<Suggestions, 'articles'>) {
+function Articles({ articles, brief }: Pick<Suggestions, 'articles'> & { readonly brief: boolean }) {
   return (
     <LinkList
       items={articles.map((article) => ({
         label: <span lang={article.language}>{article.title}</span>,
         href: `/library/${article.slug}`,
-        text: <span lang={article.language}>{article.summary}</span>,
+        text: brief ? undefined : <span lang={article.language}>{article.summary}</span>,
         icon: 'book-open',
       }))}
     />
   )
 }
 
-/** What may settle a need at once, as it is being written: nothing of it is kept. */
-export function SuggestionList({ suggestions, help }: { readonly suggestions: Suggestions; readonly help: Help }) {
+/** What may settle a need at once, as it is being written: nothing of it is kept. Brief, it gives titles only. */
+export function SuggestionList({ suggestions, help, brief = false }: { readonly suggestions: Suggestions; readonly help: Help; readonly brief?: boolean }) {
   const { t } = useWords()
   const { articles, theme, distress, humanFirst } = suggestions
   const human = <p>{t(humanFirst ? 'needs.suggestions.human-first' : 'needs.suggestions.human')} <PhoneLink phone={help.deskPhone} /></p>
@@ -47,7 +47,7 @@ export function SuggestionList({ suggestions, help }: { readonly suggestions: Su
       {distress && <DistressNotice help={help} />}
       {theme !== null && <p>{t('needs.suggestions.theme', { theme })}</p>}
       {humanFirst && human}
-      {articles.length > 0 ? <Articles articles={articles} /> : <p>{t('needs.suggestions.none')}</p>}
+      {articles.length > 0 ? <Articles articles={articles} brief={brief} /> : <p>{t('needs.suggestions.none')}</p>}
       {!humanFirst && human}
     </>
   )

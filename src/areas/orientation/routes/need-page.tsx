@@ -1,13 +1,13 @@
 // Gathers what the page of a need shows, for whoever opens it; also when one of its forms was refused.
-import { isoDateIn } from '../../i18n/dates.ts'
-import type { NeedId } from '../../lib/ids.ts'
-import { found } from '../../lib/errors.ts'
-import { page } from '../../platform/http.tsx'
-import { appointmentTimeline, listAppointmentsOfNeed } from '../appointments/index.ts'
-import { themeLabels } from '../library/index.ts'
-import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedAttachments, listNeedMessages, listNeedNotes, mayReadNeed, MemberPart, NeedAttachments, NeedMessages, NeedNotes, needTimeline, readMemberPart, type NeedPageRenderer, readAdviserDesk } from '../needs/index.ts'
-import { NeedPage } from './pages/need-page.tsx'
-import { listOptions, situationOf } from './queries.ts'
+import { isoDateIn } from '../../../i18n/dates.ts'
+import type { NeedId } from '../../../lib/ids.ts'
+import { found } from '../../../lib/errors.ts'
+import { page } from '../../../platform/http.tsx'
+import { appointmentTimeline, listAppointmentsOfNeed } from '../../appointments/index.ts'
+import { themeLabels } from '../../library/index.ts'
+import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedAttachments, listNeedMessages, listNeedNotes, mayReadNeed, MemberPart, NeedAttachments, NeedMessages, NeedNotes, needTimeline, readMemberPart, type NeedPageRenderer, readAdviserDesk } from '../../needs/index.ts'
+import { NeedPage } from '../pages/need-page.tsx'
+import { listOptions, situationOf } from '../queries.ts'
 
 /** The page of a need, 404 for whom it is not. About twenty queries for the member, ten for an adviser. */
 export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, needId, refused) => {

@@ -1,8 +1,8 @@
 // The page of a need is composed by orientation, above this area: it hands its renderer down, for refusals to show again.
-import type { Actor } from '../../contracts/actor.ts'
-import type { Reader } from '../../db/connection.ts'
-import type { FormState } from '../../platform/forms.ts'
-import type { AppContext } from '../../platform/http.tsx'
+import type { Actor } from '../../../contracts/actor.ts'
+import type { Reader } from '../../../db/connection.ts'
+import type { FormState } from '../../../platform/forms.ts'
+import type { AppContext } from '../../../platform/http.tsx'
 
 /** Which form of the page was refused, with what was typed in it. */
 export interface RefusedForm {

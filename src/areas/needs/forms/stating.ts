@@ -1,10 +1,10 @@
 // What a member types becomes the input of a command.
 import { z } from 'zod'
-import { MEETING_WISHES } from '../../contracts/orientation.ts'
-import { LANGUAGES } from '../../lib/language.ts'
-import { type FormState, readForm, valueOf, withError } from '../../platform/forms.ts'
-import { touchesHealth } from './domain/health.ts'
-import { parseTypedDate } from './domain/typed-date.ts'
+import { MEETING_WISHES } from '../../../contracts/orientation.ts'
+import { LANGUAGES } from '../../../lib/language.ts'
+import { type FormState, readForm, valueOf, withError } from '../../../platform/forms.ts'
+import { touchesHealth } from '../domain/health.ts'
+import { parseTypedDate } from '../domain/typed-date.ts'
 
 export const TEXT_CHARACTERS_MAX = 20_000
 const THEMES_MAX = 3
