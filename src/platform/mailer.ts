@@ -35,7 +35,9 @@ export interface MailerOptions {
 export function openMailer(db: Database, { smtpUrl, from, keepContent }: MailerOptions): Mailer {
   const transport = smtpUrl ? nodemailer.createTransport(smtpUrl) : null
   return {
-    async send(mail, now) {
+    async send(composed, now) {
+      // Some programs show a non-breaking space in a subject as a strange sign.
+      const mail = { ...composed, subject: composed.subject.replaceAll(/[\u00a0\u202f]/g, ' ') }
       const kept = await db
         .insertInto('mails')
         .values({

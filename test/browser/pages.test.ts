@@ -70,6 +70,25 @@ const tooWide = (page: Page): Promise<string[]> =>
     return [`the page is ${document.documentElement.scrollWidth} px wide`, ...wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 60)}`)]
   })
 
+describe('the check itself', () => {
+  it('sees a picture without words, a pale text and a wide table', async () => {
+    const { page, context } = await visit(browser, { width: WIDTHS.smallest })
+    await page.goto('/accessibility')
+    await page.evaluate(() => {
+      const planted = document.createElement('div')
+      planted.innerHTML = '<img src="/favicon.ico"><p class="pale">pale</p><div class="wide">wide</div>'
+      document.querySelector('main')?.append(planted)
+      planted.querySelector<HTMLElement>('.pale')?.style.setProperty('color', '#cccccc')
+      planted.querySelector<HTMLElement>('.wide')?.style.setProperty('width', '900px')
+    })
+    const found = await faults(page, { runOnly: WCAG })
+    expect(found.filter((fault) => fault.startsWith('image-alt'))).toHaveLength(1)
+    expect(found.filter((fault) => fault.startsWith('color-contrast'))).toHaveLength(1)
+    expect(await tooWide(page)).not.toEqual([])
+    await context.close()
+  })
+})
+
 describe.each(Object.entries(PAGES))('what %s sees', (_who, { as, pages }) => {
   let own: Visit
   beforeAll(async () => {

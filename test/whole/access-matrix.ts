@@ -23,6 +23,7 @@ export const MATRIX = `
                                      visitor owner other adviser colleague away second trust desk coord coordFR admin
 
 GET /health                          200     200   200   200     200       200  200    200   200  200   200     200
+GET /ready                           200     200   200   200     200       200  200    200   200  200   200     200
 GET /                                200     200   200   200     200       200  200    200   200  200   200     200
 GET /accessibility                   200     200   200   200     200       200  200    200   200  200   200     200
 GET /privacy                         200     200   200   200     200       200  200    200   200  200   200     200

@@ -28,7 +28,7 @@ test('reminds a member once, two days ahead, by day and place', async () => {
   await arrangeAppointment(database, { member: 'amina', adviser: 'lucas', startsAt: inTwoDays, mode: 'in_person', bookedAt: ago })
   const [mail, ...others] = await remind()
   expect(others).toEqual([])
-  expect(mail).toMatchObject({ to: 'amina@example.org', subject: 'Rappel : rendez-vous mercredi 25 novembre à 9 h, Liège', language: 'fr' })
+  expect(mail).toMatchObject({ to: 'amina@example.org', subject: 'Rappel : rendez-vous mercredi 25 novembre à 9\u00a0h, Liège', language: 'fr' })
   expect(mail?.text).toContain('Rue du Pont 1, Liège')
   expect(await remind()).toEqual([])
 })
