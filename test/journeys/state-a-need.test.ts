@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { teach } from '../../src/areas/needs/load-recogniser.ts'
 import type { Language } from '../../src/lib/language.ts'
 import { testDatabase } from '../database.ts'
-import { type ReadPage, readPage } from '../dom.ts'
-import { type Browser, testApp } from '../http.ts'
+import { readPage } from '../dom.ts'
+import { testApp } from '../http.ts'
+import { follow, submit } from './pressing.ts'
 
 const database = await testDatabase()
 const app = testApp(database)
@@ -18,23 +19,6 @@ beforeAll(async () => {
   })
   await teach(database.owner.db, examples)
 })
-
-/** Presses the button of a form, with what stands in its fields and what is typed over it. */
-function submit(browser: Browser, page: ReadPage, button: string, typed: Record<string, string> = {}): Promise<Response> {
-  const form = page.button(button).closest('form')
-  if (!form) throw new Error(`the button "${button}" stands in no form`)
-  const fields: Record<string, string[]> = {}
-  for (const control of form.querySelectorAll<HTMLInputElement>('input, textarea, select')) {
-    const isTicked = (control.type !== 'checkbox' && control.type !== 'radio') || control.checked
-    if (control.name && control.type !== 'file' && isTicked) fields[control.name] = [...(fields[control.name] ?? []), control.value]
-  }
-  return browser.post(form.getAttribute('action') ?? '', { ...fields, ...typed })
-}
-
-const follow = async (browser: Browser, response: Response): Promise<ReadPage> => {
-  expect(response.status).toBe(303)
-  return readPage(await browser.get(response.headers.get('location') ?? ''))
-}
 
 describe.each([
   {
