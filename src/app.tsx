@@ -54,7 +54,8 @@ export const PUBLIC_ROUTES: readonly string[] = [
 ]
 
 const TURBO_PROGRESS_STYLE = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='"
-const LARGEST_FORM = 64 * 1024
+// 20,000 characters that a form encodes at worst with twelve bytes each.
+const LARGEST_FORM = 256 * 1024
 const LARGEST_UPLOAD = 11 * 1024 * 1024
 
 const security = secureHeaders({
@@ -117,10 +118,12 @@ export function createApp(parts: Parts): Hono<AppEnv> {
     const upload = c.req.header('Content-Type')?.startsWith('multipart/form-data') ?? false
     return bodyLimit({ maxSize: upload ? LARGEST_UPLOAD : LARGEST_FORM, onError: (context) => tooLarge(context as AppContext) as unknown as Response })(c, next)
   })
-  for (const area of AREAS) if (area.routes) app.route('/', area.routes)
-  if (allowsPersonas(parts.config)) app.route('/', developmentRoutes)
   // Whoever is lost is still told the numbers of their own country.
   const showNotFound = readOpen((c) => page(c, 404, <NotFoundPage />))
+  // No address of ours holds a NUL, and PostgreSQL takes none.
+  app.use((c, next) => (c.req.url.includes('%00') ? (showNotFound(c, async () => {}) as Promise<Response>) : next()))
+  for (const area of AREAS) if (area.routes) app.route('/', area.routes)
+  if (allowsPersonas(parts.config)) app.route('/', developmentRoutes)
   app.notFound((c) => showNotFound(c, async () => {}) as Promise<Response>)
   app.onError((error, c) => {
     if (error instanceof NotFound) return page(c, 404, <NotFoundPage />)

@@ -15,7 +15,7 @@ afterAll(() => browser?.close())
 
 describe('the answers beside the text', () => {
   it('are those of the next page without JavaScript', async () => {
-    const enhanced = await visit(browser, { as: 'Amina Delvaux' })
+    const enhanced = await visit(browser, { as: 'Chloé Martin' })
     await enhanced.page.goto('/needs/new')
     await enhanced.page.locator('textarea').pressSequentially('Je ne')
     expect(await titles(enhanced.page)).toEqual([])
@@ -25,7 +25,7 @@ describe('the answers beside the text', () => {
     expect(enhanced.complaints).toEqual([])
     await enhanced.context.close()
 
-    const plain = await visit(browser, { as: 'Amina Delvaux', javaScript: false })
+    const plain = await visit(browser, { as: 'Chloé Martin', javaScript: false })
     await plain.page.goto('/needs/new')
     await plain.page.locator('textarea').fill(TEXT)
     await plain.page.getByRole('button', { name: 'Continuer' }).click()
@@ -38,8 +38,8 @@ describe('the answers beside the text', () => {
 
 describe('moving from page to page', () => {
   it.each([
-    ['Amina Delvaux', '/', ['/needs', '/appointments', '/library', '/offices']],
-    ['Lucas Renard', '/', ['/baskets', '/week', '/library']],
+    ['Chloé Martin', '/', ['/needs', '/appointments', '/library', '/offices']],
+    ['Hugo Lefebvre', '/', ['/baskets', '/week', '/library']],
   ])('%s sees what a fresh page shows', async (as, from, paths) => {
     const { page, context, complaints } = await visit(browser, { as })
     await page.goto(from)
@@ -61,13 +61,13 @@ describe('moving from page to page', () => {
   })
 
   it('takes the focus and the announcement along, and goes back', async () => {
-    const { page, context } = await visit(browser, { as: 'Amina Delvaux' })
+    const { page, context } = await visit(browser, { as: 'Chloé Martin' })
     await page.goto('/')
     await Promise.all([page.waitForURL(/\/library$/), page.locator('a[href="/library"]:visible').first().click()])
     await page.waitForFunction(() => document.activeElement !== null && document.activeElement !== document.body)
     expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
     await Promise.all([page.waitForURL((url) => url.pathname === '/'), page.goBack()])
-    expect(await heading(page)).toContain('Amina')
+    expect(await heading(page)).toContain('Chloé')
     await context.close()
   })
 })
@@ -76,7 +76,7 @@ describe('a refused form', () => {
   it('comes back the same with and without JavaScript, with what was typed and a way to each error', async () => {
     const seen: object[] = []
     for (const javaScript of [true, false]) {
-      const { page, context, complaints } = await visit(browser, { as: 'Amina Delvaux', javaScript, width: WIDTHS.phone })
+      const { page, context, complaints } = await visit(browser, { as: 'Chloé Martin', javaScript, width: WIDTHS.phone })
       await page.goto('/needs/new')
       await page.locator('textarea').fill(TEXT)
       await page.getByRole('button', { name: 'Continuer' }).click()
@@ -95,7 +95,7 @@ describe('a refused form', () => {
 
 describe('what is half written', () => {
   it('is there again after the page was lost, and gone once it was accepted', async () => {
-    const { page, context } = await visit(browser, { as: 'Amina Delvaux' })
+    const { page, context } = await visit(browser, { as: 'Chloé Martin' })
     await page.goto('/needs/new')
     await page.locator('textarea').fill(TEXT)
     await page.waitForTimeout(500)
@@ -110,7 +110,7 @@ describe('what is half written', () => {
     await context.close()
   })
   it('is forgotten on leaving', async () => {
-    const { page, context } = await visit(browser, { as: 'Amina Delvaux' })
+    const { page, context } = await visit(browser, { as: 'Chloé Martin' })
     await page.goto('/needs/new')
     await page.locator('textarea').fill(TEXT)
     await page.waitForTimeout(500)

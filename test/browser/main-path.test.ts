@@ -92,7 +92,7 @@ describe('without JavaScript', () => {
     await page.waitForURL(/\/needs\/[0-9a-f-]{36}/)
     await page.getByRole('link', { name: /Voir d.autres moments/ }).first().click()
     await page.waitForURL(/\/slots/)
-    await page.locator('label.slot').first().click()
+    await page.locator('input.slot-input').first().check()
     await page.getByRole('button', { name: 'Réserver cette heure' }).click()
     await page.waitForURL(/\/appointments\/[0-9a-f-]{36}/)
     expect(await heading(page)).toMatch(/\S/)

@@ -61,13 +61,17 @@ async function faults(page: Page, options: object): Promise<string[]> {
   return results.violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} (${violation.help}) ${node.html.slice(0, 160)}`))
 }
 
-/** What stands out to the right of the smallest phone. */
+/** What reaches beyond the right or left edge of the window, but for what scrolls in a frame of its own. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth <= width) return []
-    const wide = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1 && element.children.length === 0)
-    return [`the page is ${document.documentElement.scrollWidth} px wide`, ...wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent?.trim().slice(0, 60)}`)]
+    const scrolls = (element: Element | null): boolean => element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+    const outside = [...document.querySelectorAll('body *:not(svg *)')].filter((element) => {
+      const { left, right, width: own, height } = element.getBoundingClientRect()
+      return own > 1 && height > 1 && element.children.length === 0 && (right > width + 1 || left < -1) && getComputedStyle(element).visibility === 'visible' && !scrolls(element.parentElement)
+    })
+    const shown = outside.slice(0, 5).map((element) => `at ${width} px, outside the window: ${element.tagName.toLowerCase()}.${element.className} ${element.textContent?.trim().slice(0, 60)}`)
+    return document.documentElement.scrollWidth > width ? [`at ${width} px the page is ${document.documentElement.scrollWidth} px wide`, ...shown] : shown
   })
 
 describe('the check itself', () => {
@@ -107,13 +111,15 @@ describe.each(Object.entries(PAGES))('what %s sees', (_who, { as, pages }) => {
       headings: await page.locator('h1').count(),
       light: await faults(page, { runOnly: WCAG }),
       dark: [] as string[],
-      wide: [] as string[],
+      wide: await tooWide(page),
       complaints,
     }
+    await page.setViewportSize({ width: WIDTHS.narrowDesk, height: 800 })
+    found.wide.push(...(await tooWide(page)))
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.setViewportSize({ width: WIDTHS.smallest, height: 800 })
     found.dark = await faults(page, { runOnly: { type: 'rule', values: ['color-contrast', 'target-size', 'link-in-text-block'] } })
-    found.wide = await tooWide(page)
+    found.wide.push(...(await tooWide(page)))
     expect(found).toEqual({ title: expect.stringMatching(/\S+ · Cairn$|^Cairn/), headings: 1, light: [], dark: [], wide: [], complaints: [] })
   })
 })

@@ -3,7 +3,8 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import type { Browser } from 'playwright-core'
 
-export const WIDTHS = { smallest: 320, phone: 360, desk: 1280 } as const
+/** From 60rem of 18 px there are two columns: `narrowDesk` is where they are tightest. */
+export const WIDTHS = { smallest: 320, phone: 360, narrowDesk: 1090, desk: 1280 } as const
 export const address = inject('address')
 
 export interface Visit {

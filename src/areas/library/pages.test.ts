@@ -27,6 +27,11 @@ describe('the library', () => {
     const page = await read('/library?q=btw&country=BE', 'nl')
     expect(page.link('Btw in België').getAttribute('href')).toBe('/library/tva-belgique-les-bases')
   })
+  it('takes any words, and knows no address that holds a NUL', async () => {
+    expect((await visitor('fr').get(`/library?q=${encodeURIComponent("<script>'; -- %_ \u202e 😀")}`)).status).toBe(200)
+    expect((await visitor('fr').get('/library?q=a%00b')).status).toBe(404)
+    expect((await visitor('fr').get('/library/%00')).status).toBe(404)
+  })
   it('says so when nothing is found, and leads to a person', async () => {
     const page = await read('/library?q=azertyuiop')
     expect(page.has('Rien dans la bibliothèque')).toBe(true)

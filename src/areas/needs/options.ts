@@ -21,7 +21,7 @@ export async function needOptions(db: Reader, situation: Situation): Promise<Opt
   const responders = await listThemeResponders(db, unit.id, themes.map((theme) => theme.key))
   const route = routeNeed({ audience: 'office', officeId: situation.officeId, personTeamId: null, themeResponders: responders, baskets })
   const by = async (teamId: string) => honestDate(await teamPace(db, teamId, now), today, (date) => isPublicHoliday(unit.country, date))
-  const names = new Map((await db.selectFrom('teams').select(['id', 'name', 'kind']).where('unit_id', '=', unit.id).execute()).map((team) => [team.id, team]))
+  const names = new Map(baskets.map((basket) => [basket.teamId, basket]))
   const options: Option[] = []
   const answering = names.get(route.teamId)
   if (answering) {
@@ -36,8 +36,8 @@ export async function needOptions(db: Reader, situation: Situation): Promise<Opt
     const team = names.get(responder.teamId)
     if (!team || responder.teamId === route.teamId) continue
     options.push({
-      kind: team.kind === 'trust' ? 'trust' : 'second_line', key: `second-line:${team.id}`, title: team.name, summary: null, reasons: [{ code: 'knows_theme', values: { theme: themes[0]?.key ?? '' } }],
-      person: null, mode: 'writing', place: null, first: { by: await by(team.id) }, action: { kind: 'ask_in_writing', teamId: team.id as TeamId }, fit: 0.55 + 0.2 * (themes[0]?.score ?? 0),
+      kind: team.kind === 'trust' ? 'trust' : 'second_line', key: `second-line:${team.teamId}`, title: team.name, summary: null, reasons: [{ code: 'knows_theme', values: { theme: themes[0]?.key ?? '' } }],
+      person: null, mode: 'writing', place: null, first: { by: await by(team.teamId) }, action: { kind: 'ask_in_writing', teamId: team.teamId as TeamId }, fit: 0.55 + 0.2 * (themes[0]?.score ?? 0),
     })
   }
   return options

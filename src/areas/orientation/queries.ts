@@ -108,7 +108,8 @@ export interface MemberHome {
   readonly welcomed: boolean
   readonly appointments: readonly { readonly id: string; readonly startsAt: Date; readonly mode: string; readonly adviserName: string; readonly placeName: string | null }[]
   readonly adviser: { readonly name: string; readonly languages: readonly string[]; readonly office: string | null } | null
-  readonly toDecide: number
+  /** The questions whose words wait for the member's approval, the oldest first. */
+  readonly toDecide: readonly string[]
 }
 
 /** What the home page of a member shows beside their needs: the next meetings, who accompanies them. Three queries. */
@@ -135,16 +136,18 @@ export async function readMemberHome(db: Reader, memberId: string, now: Date): P
   const decide = await db
     .selectFrom('forwards as f')
     .innerJoin('needs as n', 'n.id', 'f.need_id')
-    .select((e) => e.fn.countAll<number>().as('count'))
+    .select('f.id')
     .where('n.member_id', '=', memberId)
     .where('f.approved_at', 'is', null)
     .where('f.refused_at', 'is', null)
-    .executeTakeFirst()
+    .orderBy('f.id')
+    .limit(20)
+    .execute()
   return {
     welcomed: profile?.welcomed_at != null,
     appointments: appointments.map((row) => ({ id: row.id, startsAt: row.starts_at, mode: row.mode, adviserName: row.adviser_name ?? '', placeName: row.place_name })),
     adviser: profile?.adviser_name ? { name: profile.adviser_name, languages: profile.languages ?? [], office: profile.office_name } : null,
-    toDecide: Number(decide?.count ?? 0),
+    toDecide: decide.map(({ id }) => id),
   }
 }
 

@@ -5,6 +5,7 @@ import { routes } from './routes.tsx'
 
 export { loadPlaces } from './load-places.ts'
 export { officeOptions } from './options.ts'
+export { openingHoursInWords } from './pages/opening-hours.ts'
 export { nearestOffices, type Office, type OfficeAtDistance } from './queries/offices.ts'
 export { findPlaces, type PlaceMatch } from './queries/places.ts'
 

@@ -1,7 +1,7 @@
 import { useWords, type Words } from '../../../i18n/words.tsx'
 import { type FormState, valueOf } from '../../../platform/forms.ts'
 import { Screen } from '../../../platform/screen.tsx'
-import { Actions, Button, Form, LinkList, Notice, Pagination, PostButton, Section, SelectField, Table } from '../../../ui/index.ts'
+import { Actions, Button, Form, LinkList, Notice, Pagination, PostButton, Section, SelectField, Table, Timeline } from '../../../ui/index.ts'
 import { type DelegationSeen, errorsIn } from '../../identity/index.ts'
 import type { Bar, Opening } from '../queries/file.ts'
 import type { Accompanying } from '../queries/members.ts'
@@ -29,16 +29,14 @@ function Openings({ openings, nextOpenings, zone }: Pick<FilePageProps, 'opening
       {openings.length === 0 ? (
         <p>{t('members.file.no-openings')}</p>
       ) : (
-        <Table
-          caption={t('members.file.openings')}
-          captionHidden
-          columns={[{ label: t('members.file.who') }, { label: t('members.file.when') }, { label: t('members.file.need') }, { label: t('members.file.why') }]}
-          rows={openings.map((opening) => [
-            opening.readerName,
-            <time datetime={opening.openedAt.toISOString()}>{moment(opening.openedAt, zone)}</time>,
-            <a href={`/needs/${opening.needId}`}>{t('members.file.need-number', { number: opening.needNumber })}</a>,
-            reasonOf(opening, words),
-          ])}
+        <Timeline
+          label={t('members.file.openings')}
+          entries={openings.map((opening) => ({
+            author: { name: opening.readerName, role: reasonOf(opening, words) },
+            title: <a href={`/needs/${opening.needId}`}>{t('members.file.need-number', { number: opening.needNumber })}</a>,
+            moment: moment(opening.openedAt, zone),
+            datetime: opening.openedAt.toISOString(),
+          }))}
         />
       )}
       <Pagination next={nextOpenings} nextLabel={t('members.file.earlier')} />
@@ -51,16 +49,14 @@ function Delegations({ delegations, zone }: Pick<FilePageProps, 'delegations' | 
   if (delegations.length === 0) return <Section title={t('members.file.delegations')}><p>{t('members.file.no-delegations')}</p></Section>
   return (
     <Section title={t('members.file.delegations')} lead={t('members.file.delegations-lead')}>
-      <Table
-        caption={t('members.file.delegations')}
-        captionHidden
-        columns={[{ label: t('members.file.who') }, { label: t('members.file.from') }, { label: t('members.file.until') }, { label: t('members.file.why') }]}
-        rows={delegations.map((delegation) => [
-          delegation.personName,
-          moment(delegation.startedAt, zone),
-          delegation.endedAt ? moment(delegation.endedAt, zone) : t('members.file.still'),
-          t(`identity.delegation.${delegation.reason}`),
-        ])}
+      <Timeline
+        label={t('members.file.delegations')}
+        entries={delegations.map((delegation) => ({
+          author: { name: delegation.personName, role: t(`identity.delegation.${delegation.reason}`) },
+          title: delegation.endedAt ? t('members.file.until', { moment: moment(delegation.endedAt, zone) }) : t('members.file.still'),
+          moment: moment(delegation.startedAt, zone),
+          datetime: delegation.startedAt.toISOString(),
+        }))}
       />
     </Section>
   )

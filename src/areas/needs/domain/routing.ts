@@ -78,7 +78,7 @@ export const loadOf = (basket: Pick<Basket, 'waiting' | 'waitingOld'>): Load =>
   isOverloaded(basket) ? 'full' : basket.waiting > OVERLOAD.waitingOver ? 'heavy' : basket.waiting >= 2 ? 'medium' : 'light'
 
 /** The teams to which a need may be passed on: about a conflict, no office. */
-export function teamsToPassTo(baskets: readonly Basket[], themeResponders: RoutingQuestion['themeResponders'], fromTeamId: string): Basket[] {
+export function teamsToPassTo<B extends Basket>(baskets: readonly B[], themeResponders: RoutingQuestion['themeResponders'], fromTeamId: string): B[] {
   const aboutConflict = themeResponders.some((one) => one.insteadOfOffice)
   return baskets.filter((basket) => basket.teamId !== fromTeamId && !(aboutConflict && basket.kind === 'office'))
 }

@@ -1,5 +1,6 @@
 // The forms of those who accompany, into the input of commands.
 import { z } from 'zod'
+import { asId } from '../../../lib/ids.ts'
 
 const LONGEST_TEXT = 20_000
 const LONGEST_QUESTION = 4000
@@ -39,8 +40,16 @@ export const callForm = z.object({ reached: z.enum(['yes', 'no'], 'needs.error.n
 
 export const forwardAnswerForm = z.object({ answer: text('needs.error.no-answer', LONGEST_TEXT) })
 
+const isoDate = z.iso.date()
+const DATE_LENGTH = 10
+
 export const basketQuery = z.object({
   basket: z.enum(['today', 'mine', 'unclaimed', 'waiting', 'late', 'all']).catch('today'),
   team: z.uuid().optional().catch(undefined),
-  after: z.string().regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/).optional().catch(undefined),
+  /** The promised day and the id of the last need shown. */
+  after: z
+    .string()
+    .refine((text) => isoDate.safeParse(text.slice(0, DATE_LENGTH)).success && text[DATE_LENGTH] === '_' && asId(text.slice(DATE_LENGTH + 1)) !== null)
+    .optional()
+    .catch(undefined),
 })

@@ -63,11 +63,8 @@ export function listTemplates(db: Reader, need: Pick<NeedView, 'unitId' | 'langu
 async function listTeamsToPassTo(db: Reader, need: NeedView & { open: OpenCourse }, now: Date): Promise<{ teams: TeamWithLoad[]; hasSecondLine: boolean }> {
   const responders = await listThemeResponders(db, need.unitId, need.themes.map((theme) => theme.key))
   const baskets = teamsToPassTo(await listTeamBaskets(db, need.unitId, now), responders, need.open.teamId)
-  if (baskets.length === 0) return { teams: [], hasSecondLine: false }
-  const names = await db.selectFrom('teams').select(['id', 'name']).where('id', 'in', baskets.map((basket) => basket.teamId)).execute()
-  const nameOf = new Map(names.map((team) => [team.id, team.name]))
   return {
-    teams: baskets.sort(bySoonest).map((basket) => ({ id: basket.teamId, name: nameOf.get(basket.teamId) ?? '', load: loadOf(basket) })),
+    teams: baskets.sort(bySoonest).map((basket) => ({ id: basket.teamId, name: basket.name, load: loadOf(basket) })),
     hasSecondLine: need.open.teamKind !== 'trust' && baskets.some((basket) => basket.kind === 'second_line'),
   }
 }
@@ -98,7 +95,7 @@ const findDeskFacts = (db: Reader, need: NeedView & { open: OpenCourse }) =>
     ])
     .executeTakeFirstOrThrow()
 
-/** Everything the desk of an open need shows, or null for who does not answer it. Nine queries at most, each by key. */
+/** Everything the desk of an open need shows, or null for who does not answer it. Eight queries at most, each by key. */
 export async function readAdviserDesk(db: Reader, actor: Actor, view: NeedView, now: Date, templateId: string | null = null): Promise<AdviserDeskProps | null> {
   if (!view.open || !mayRespond(actor, view)) return null
   const need = { ...view, open: view.open }

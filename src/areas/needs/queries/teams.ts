@@ -7,13 +7,17 @@ import { type Basket, OVERLOAD } from '../domain/routing.ts'
 /** What a team must still answer: a coming meeting and what is put off do not wait. */
 const awaitsAnswer = (now: Date) => sql<boolean>`o.waiting_for = 'us' and o.next_step <> 'meeting' and (o.snoozed_until is null or o.snoozed_until < ${now.toISOString().slice(0, 10)}::date)`
 
+export interface TeamBasket extends Basket {
+  readonly name: string
+}
+
 /** The teams of a unit that may be responsible for a need, with what waits in their baskets. */
-export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Promise<Basket[]> {
+export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Promise<TeamBasket[]> {
   const oldBefore = new Date(now.getTime() - OVERLOAD.oldAfterDays * 86_400_000)
   const rows = await db
     .selectFrom('teams as t')
     .leftJoin('offices as f', 'f.id', 't.office_id')
-    .select(['t.id', 't.kind', 't.office_id'])
+    .select(['t.id', 't.kind', 't.office_id', 't.name'])
     .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)})`.as('waiting'))
     .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)} and o.waiting_since < ${oldBefore})`.as('waiting_old'))
     .select(sql<number>`(select count(*) from need_answer_times a where a.team_id = t.id and a.answered_at > ${paceFrom(now)})`.as('answered'))
@@ -24,7 +28,7 @@ export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Pr
     .where((e) => e.exists(e.selectFrom('team_memberships as m').select('m.person_id').whereRef('m.team_id', '=', 't.id').where('m.until', 'is', null)))
     .orderBy('t.key')
     .execute()
-  return rows.map((row) => ({ teamId: row.id, kind: row.kind, officeId: row.office_id, waiting: Number(row.waiting), waitingOld: Number(row.waiting_old), answered: Number(row.answered) }))
+  return rows.map((row) => ({ teamId: row.id, name: row.name, kind: row.kind, officeId: row.office_id, waiting: Number(row.waiting), waitingOld: Number(row.waiting_old), answered: Number(row.answered) }))
 }
 
 const paceFrom = (now: Date): Date => new Date(now.getTime() - PACE_WEEKS * 7 * 86_400_000)

@@ -72,7 +72,11 @@ export function MemberHomePage({ name, home, needs, timeZone }: { readonly name:
           {t('orientation.home.welcome.text')}
         </Notice>
       )}
-      {home.toDecide > 0 && <Notice tone="attention" title={t('orientation.home.decide', { count: home.toDecide })}>{t('orientation.home.decide.text')}</Notice>}
+      {home.toDecide.length > 0 && (
+        <Notice tone="attention" title={t('orientation.home.decide', { count: home.toDecide.length })} action={<Button href={`/forwards/${home.toDecide[0]}/approval`} variant="secondary" size="small" icon="eye">{t('orientation.home.decide.action')}</Button>}>
+          {t('orientation.home.decide.text')}
+        </Notice>
+      )}
       {home.appointments.length > 0 && (
         <Section title={t('orientation.home.meetings')}>
           <LinkList items={meetings(words, timeZone, home.appointments.map((one) => ({ ...one, name: one.adviserName, place: one.placeName })))} />

@@ -46,20 +46,23 @@ function Danger({ need, isOwn }: { readonly need: NeedView; readonly isOwn: bool
   )
 }
 
-function Promise({ need, isOwn, words }: { readonly need: NeedView; readonly isOwn: boolean; readonly words: Words }) {
+function Promise({ need, isOwn, today, words }: { readonly need: NeedView; readonly isOwn: boolean; readonly today: string; readonly words: Words }) {
   if (!need.open) return null
   const { open } = need
   const who = open.personName ?? open.teamName
+  const isLate = open.waitingFor === 'us' && open.promisedOn < today
   if (!isOwn) {
-    return <PromiseLine who={who} by={open.promisedOn} lead={words.t('orientation.need.promised-by', { who })}>{open.waitingFor === 'member' ? words.t('orientation.need.waits-member') : undefined}</PromiseLine>
+    return <PromiseLine who={who} by={open.promisedOn} lead={words.t('orientation.need.promised-by', { who })}>{open.waitingFor === 'member' ? words.t('orientation.need.waits-member') : isLate ? words.t('orientation.need.late') : undefined}</PromiseLine>
   }
   const isAfterAsked = open.nextStep === 'first_answer' && open.promisedOn > need.neededByOn
   const next = open.waitingFor === 'member' ? words.maybe(`orientation.next.member.${open.nextStep}`, words.t('orientation.next.member')) : isAfterAsked ? words.t('orientation.need.after-asked') : undefined
   return (
     <PromiseLine
       who={who}
+      lead={open.nextStep === 'meeting' ? words.t('orientation.need.promise.meeting', { who }) : open.nextStep === 'call_back' ? words.t('orientation.need.promise.call-back', { who }) : undefined}
       by={open.promisedOn}
-      moved={open.promiseMoved ? words.maybe(`needs.promise.${open.promiseReason}`, '') || undefined : undefined}
+      late={isLate}
+      moved={open.promiseMoved && open.nextStep !== 'meeting' ? words.maybe(`needs.promise.${open.promiseReason}`, '') || undefined : undefined}
     >
       {next}
     </PromiseLine>
@@ -140,7 +143,8 @@ export function NeedPage(props: NeedPageProps) {
   const { need, isOwn, reads } = props
   const labels = themeWords(props, words)
   const moment = words.moment(need.statedAt, need.timeZone)
-  const fresh = isOwn && need.open !== null && (need.open.nextStep === 'first_answer' || need.open.nextStep === 'call_back')
+  const meets = props.appointments.some((one) => stateOf(one, props.now) === 'coming')
+  const fresh = isOwn && need.open !== null && (need.open.nextStep === 'first_answer' || (need.open.nextStep === 'call_back' && !meets))
   const options = props.options.length > 0 && (
     <Section id="options" title={fresh ? t('orientation.need.options') : t('orientation.need.options.again')} lead={fresh ? t('orientation.need.options.lead') : undefined}>
       {fresh ? <OptionList options={props.options} context={props.optionContext} /> : <Disclosure summary={t('orientation.more', { count: props.options.length })}><OptionList options={props.options} context={props.optionContext} shown={10} /></Disclosure>}
@@ -174,7 +178,7 @@ export function NeedPage(props: NeedPageProps) {
           {words.maybe(`orientation.status.${need.status}`, '')}
         </Notice>
       )}
-      <Promise need={need} isOwn={isOwn} words={words} />
+      <Promise need={need} isOwn={isOwn} today={props.optionContext.today} words={words} />
       <Meetings list={props.appointments} now={props.now} words={words} />
       {fresh && options}
       {reads ? <Section title={t('orientation.need.conversation')}>{props.conversation}</Section> : <Notice tone="information">{t('orientation.need.metadata-only')}</Notice>}

@@ -3,6 +3,7 @@ import type { MeetingMode, Option, OptionKind, Reason } from '../../../contracts
 import { isoDateIn } from '../../../i18n/dates.ts'
 import { useWords, type Words } from '../../../i18n/words.tsx'
 import { spokenDistanceKm } from '../../../lib/distance.ts'
+import { openingHoursInWords } from '../../territory/index.ts'
 import { Button, Disclosure, type IconName, OptionCard, type OptionCardProps, PostButton } from '../../../ui/index.ts'
 
 const FACE: Readonly<Record<OptionKind, { icon: IconName; tone: NonNullable<OptionCardProps['kind']['tone']> }>> = {
@@ -52,6 +53,10 @@ function where(words: Words, option: Option): OptionCardProps['where'] {
   return { icon: MODE_ICON[option.mode], text: [option.place.address || option.place.name, distance].filter(Boolean).join(' · ') }
 }
 
+/** An office says its hours, anything else what it is. */
+const description = (words: Words, { kind, summary }: Option): string | undefined =>
+  summary === null ? undefined : kind === 'office_visit' ? openingHoursInWords(summary, words).join(' ; ') : summary
+
 function OptionAction({ option, context }: { readonly option: Option; readonly context: OptionContext }) {
   const { t } = useWords()
   const { action } = option
@@ -87,7 +92,7 @@ function Card({ option, context }: { readonly option: Option; readonly context: 
     <OptionCard
       kind={{ ...FACE[option.kind], label: words.maybe(`orientation.kind.${option.kind}`, option.kind) }}
       title={option.kind === 'human_now' ? words.t('orientation.title.human-now') : option.kind === 'call_back' ? words.t('orientation.title.call-back') : option.title}
-      description={option.summary ?? undefined}
+      description={description(words, option)}
       reasons={option.reasons.map((reason) => reasonText(words, reason, context.themeLabels)).filter(Boolean)}
       where={where(words, option)}
       when={when(words, option, context.today)}

@@ -15,6 +15,8 @@ export function AnswerForm({ need, templates, articles, templateId, refused }: A
   const answer = formOnPage('answer', refused, words)
   const chosen = templates.find((template) => template.id === (valueOf(answer.form, 'templateId') || templateId))
   const body = answer.wasRefused ? valueOf(answer.form, 'body') : (chosen?.body ?? '')
+  // A template was just put in: the text is where one goes on.
+  const wasTemplated = answer.wasRefused && answer.errors.length === 0
   const path = `/needs/${need.id}`
   const otherLanguage = need.language !== words.locale
   return (
@@ -28,6 +30,7 @@ export function AnswerForm({ need, templates, articles, templateId, refused }: A
         label={t('needs.desk.answer.body')}
         hint={t('needs.desk.answer.body-hint')}
         value={body}
+        autofocus={wasTemplated}
         error={answer.of('body')}
       />
       {templates.length > 0 && (

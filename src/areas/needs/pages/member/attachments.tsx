@@ -26,7 +26,7 @@ export function NeedAttachments({ needId, attachments, timeZone, actorId, isMemb
   const { t, moment } = words
   const file = formOnPage('attachment', refused, words)
   return (
-    <Section title={t('needs.file.title')} id="files">
+    <Section title={isMember ? t('needs.file.title') : t('needs.file.title-desk')} id="files">
       {attachments.length > 0 && (
         <SummaryList
           rows={attachments.map((one) => ({
