@@ -22,6 +22,8 @@ import { refreshContent } from './content.ts'
 import { fillEmptyDatabase, personaLines } from './fill.ts'
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** At most this long, without keeping the process alive for it. */
+const patience = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref())
 
 /** Takes the place of the one primary process on this data, or says who has it. */
 async function takePlace(database: OpenDatabase, config: Config): Promise<{ client: pg.Client } | { takenBy: string }> {
@@ -116,7 +118,7 @@ async function listen(config: Config, { primary, note, out }: { primary: boolean
     note(`stopping (${signal}): finishing what was begun`)
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
-    await Promise.race([closed, sleep(8000)])
+    await Promise.race([closed, patience(8000)])
     return 0
   } finally {
     for (const close of closing.reverse()) await close().catch(() => {})

@@ -35,7 +35,7 @@ export const outcomeForm = z.object({
   ),
 })
 
-const TIME = /^([01]?\d|2[0-4])\s*[:hH.]\s*([0-5]\d)?$/
+const TIME = /^(?:([01]?\d|2[0-3])\s*[:hH.]\s*([0-5]\d)?|24\s*[:hH.]\s*(00)?)$/
 /** "9:00", "9 h", "09h30" as HH:MM. */
 const timeOfDay = z
   .string()
@@ -45,7 +45,9 @@ const timeOfDay = z
     const [hours = '', minutes = ''] = text.split(/\s*[:hH.]\s*/)
     return `${hours.padStart(2, '0')}:${minutes.padEnd(2, '0')}`
   })
-const date = z.iso.date('appointments.error.date')
+// Nobody plans outside this century, and the reckoning of days fails at its ends.
+const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2099-12-31']
+const date = z.iso.date('appointments.error.date').refine((day) => day >= FIRST_DAY && day <= LAST_DAY, 'appointments.error.date')
 
 export const SLOT_MINUTES = [30, 45, 60, 90] as const
 export const openingForm = z.object({
@@ -79,5 +81,5 @@ export function absenceOf(typed: z.infer<typeof absenceForm>, timeZone: string):
 export const linkForm = z.object({ videoUrl: z.url({ protocol: /^https$/, error: 'appointments.error.video-link' }).max(500) })
 
 /** A day in a query string, or null. */
-export const dayIn = (text: string | undefined): string | null => (text !== undefined && z.iso.date().safeParse(text).success ? text : null)
+export const dayIn = (text: string | undefined): string | null => (text !== undefined && date.safeParse(text).success ? text : null)
 export const modeIn = (text: string | undefined) => MODES.find((mode) => mode === text) ?? null

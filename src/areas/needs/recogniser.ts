@@ -4,6 +4,7 @@ import type { Language } from '../../lib/language.ts'
 import { decodeModel, type Model, recognise, SURE_FROM, type ThemeScore, warm } from './domain/recognition/index.ts'
 
 const LOOKS_AGAIN_MS = 60_000
+const WARMING_PAUSE_MS = 300
 const THEMES_GIVEN = 5
 const FALLBACK: Language = 'fr'
 
@@ -43,10 +44,16 @@ export function forgetModel(): void {
   lookedAt = Number.NEGATIVE_INFINITY
 }
 
-/** Reads the model and makes every language ready (2 s), so that the first text waits for nothing. */
+/**
+ * Reads the model and makes one language after the other ready (some 0.3 s each), so that the first text waits for
+ * nothing; between two of them requests are answered.
+ */
 export async function warmRecogniser(db: Reader): Promise<void> {
   const model = await currentModel(db)
-  if (model) warm(model)
+  for (const language of model?.parts.keys() ?? []) {
+    await new Promise((resolve) => setTimeout(resolve, WARMING_PAUSE_MS))
+    if (model) warm(model, [language])
+  }
 }
 
 /**

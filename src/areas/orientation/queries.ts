@@ -136,6 +136,7 @@ export async function readMemberHome(db: Reader, memberId: string, now: Date): P
   const decide = await db
     .selectFrom('forwards as f')
     .innerJoin('needs as n', 'n.id', 'f.need_id')
+    .innerJoin('open_needs as o', 'o.need_id', 'f.need_id')
     .select('f.id')
     .where('n.member_id', '=', memberId)
     .where('f.approved_at', 'is', null)

@@ -84,7 +84,7 @@ export async function reopenNeed(context: CommandContext, actor: Actor, needId: 
   return ok(null)
 }
 
-export type MergeRefusal = { readonly code: 'needs.error.merge-same' } | { readonly code: 'needs.error.merge-other-member' } | { readonly code: 'needs.error.merge-closed' } | { readonly code: 'needs.error.merge-unknown' }
+export type MergeRefusal = { readonly code: 'needs.error.merge-same' } | { readonly code: 'needs.error.merge-other-member' } | { readonly code: 'needs.error.merge-closed' } | { readonly code: 'needs.error.merge-unknown' } | { readonly code: 'needs.error.merge-forward' }
 
 /** Two needs of one member that are one: this one is closed as merged into the other, where its talk goes on. */
 export async function mergeNeed(context: CommandContext, actor: Actor, needId: string, intoNumber: number): Promise<Result<{ intoId: string }, MergeRefusal>> {
@@ -97,6 +97,9 @@ export async function mergeNeed(context: CommandContext, actor: Actor, needId: s
   if (into.id === needId) return refuse({ code: 'needs.error.merge-same' })
   if (into.memberId !== need.memberId) return refuse({ code: 'needs.error.merge-other-member' })
   if (!into.open || !need.open) return refuse({ code: 'needs.error.merge-closed' })
+  // What comes back from the operations desk comes back to an open need.
+  const underWay = await tx.selectFrom('forwards').select('id').where('need_id', '=', needId).where('answered_at', 'is', null).where('refused_at', 'is', null).executeTakeFirst()
+  if (underWay) return refuse({ code: 'needs.error.merge-forward' })
   await tx.deleteFrom('open_needs').where('need_id', '=', needId).execute()
   await tx.insertInto('need_closures').values({ need_id: needId, closed_at: clock.now(), closed_by: actor.personId, outcome: 'merged', merged_into_id: into.id }).execute()
   await recordNeed(context, actor, 'need.merged', { needId, memberId: need.memberId, intoNeedId: into.id })

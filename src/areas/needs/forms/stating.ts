@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { MEETING_WISHES } from '../../../contracts/orientation.ts'
 import { LANGUAGES } from '../../../lib/language.ts'
 import { type FormState, readForm, valueOf, withError } from '../../../platform/forms.ts'
+import { detectDistress } from '../domain/distress.ts'
 import { touchesHealth } from '../domain/health.ts'
 import { parseTypedDate } from '../domain/typed-date.ts'
 
@@ -69,7 +70,7 @@ export function readStatement(sent: FormData, { asksConsent }: { asksConsent: bo
   const number = phone.safeParse(valueOf(form, 'phone'))
   if (wantsCall && !number.success) form = withError(form, 'phone', 'needs.error.phone')
   const consents = valueOf(form, 'healthConsent') !== ''
-  if (asksConsent && touchesHealth(form.values.themes?.[0]) && !consents) form = withError(form, 'healthConsent', 'needs.error.health-consent')
+  if (asksConsent && touchesHealth(form.values.themes?.[0]) && !consents && !detectDistress(valueOf(form, 'text')).distress) form = withError(form, 'healthConsent', 'needs.error.health-consent')
   if (!read.ok || neededByOn === null || Object.keys(form.errors).length > 0) return { ok: false, form }
   const { neededBy: _, callBack: __, phone: ___, windows: when, healthConsent: ____, ...rest } = read.value
   return { ok: true, form, value: { ...rest, neededByOn, callBack: wantsCall && number.success ? { phone: number.data, windows: when } : null, healthConsent: consents } }

@@ -96,8 +96,10 @@ export function MemberHomePage({ name, home, needs, timeZone }: { readonly name:
 export function StaffHomePage({ name, baskets, day, timeZone, forwards, isMember, showsWeek }: { readonly name: string; readonly baskets: Record<BasketName, number> | null; readonly day: DayOfWork; readonly timeZone: string; readonly forwards: number | null; readonly isMember: boolean; readonly showsWeek: boolean }) {
   const words = useWords()
   const { t } = words
+  // Whoever administers answers nobody here: nothing waits for them.
+  const hasWork = baskets !== null || forwards !== null || showsWeek
   return (
-    <Screen title={t('orientation.home.hello', { name })} lead={t('orientation.home.staff.lead')} width="wide">
+    <Screen title={t('orientation.home.hello', { name })} lead={hasWork ? t('orientation.home.staff.lead') : t('orientation.home.staff.nothing')} width="wide">
       {baskets && (
         <Section title={t('orientation.home.baskets')}>
           <Figures items={(['today', 'late', 'unclaimed', 'mine', 'waiting'] as const).map((basket) => ({ label: t(`orientation.home.basket.${basket}`), value: words.number(baskets[basket]), href: `/baskets?basket=${basket}` }))} />
@@ -112,6 +114,12 @@ export function StaffHomePage({ name, baskets, day, timeZone, forwards, isMember
         <Section title={t('orientation.home.my-meetings')} action={<a href="/week">{t('orientation.home.week')}</a>}>
           {day.appointments.length === 0 ? <p>{t('orientation.home.no-meetings')}</p> : <LinkList items={meetings(words, timeZone, day.appointments.map((one) => ({ ...one, name: one.memberName })))} />}
         </Section>
+      )}
+      {!hasWork && (
+        <LinkList items={[
+          { label: t('orientation.home.library'), href: '/library', text: t('orientation.home.library.text'), icon: 'book-open' },
+          { label: t('orientation.home.offices'), href: '/offices', text: t('orientation.home.offices.text'), icon: 'map-pin' },
+        ]} />
       )}
       {isMember && <p><Button href="/needs/new" variant="secondary" icon="message-circle">{t('orientation.home.state')}</Button></p>}
     </Screen>

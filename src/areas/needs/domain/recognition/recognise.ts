@@ -60,9 +60,9 @@ function readyPart(model: Model, language: Language): ReadyPart | null {
   return built
 }
 
-/** Makes every language ready, so that the first text of each waits for nothing. */
-export function warm(model: Model): void {
-  for (const language of model.parts.keys()) readyPart(model, language)
+/** Makes languages ready (all, unless told), so that the first text of each waits for nothing. */
+export function warm(model: Model, languages: Iterable<Language> = model.parts.keys()): void {
+  for (const language of languages) readyPart(model, language)
 }
 
 function themeProbabilities(model: Model, text: string, language: Language): Float64Array {
