@@ -51,7 +51,7 @@ export function forgetModel(): void {
 export async function warmRecogniser(db: Reader): Promise<void> {
   const model = await currentModel(db)
   for (const language of model?.parts.keys() ?? []) {
-    await new Promise((resolve) => setTimeout(resolve, WARMING_PAUSE_MS))
+    await new Promise((resolve) => setTimeout(resolve, WARMING_PAUSE_MS).unref())
     if (model) warm(model, [language])
   }
 }

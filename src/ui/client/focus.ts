@@ -7,7 +7,12 @@ export function followFocus(root: Document) {
   root.addEventListener('turbo:render', (event) => {
     if ((event as CustomEvent<{ renderMethod?: string }>).detail?.renderMethod === 'morph') return
     const errors = summary()
-    if (errors) return errors.focus()
+    if (errors) {
+      errors.focus()
+      // Turbo scrolls to the top after this event: the summary is brought into sight once it has.
+      requestAnimationFrame(() => requestAnimationFrame(() => errors.scrollIntoView({ block: 'start' })))
+      return
+    }
     if (root.querySelector('[autofocus]') || location.hash) return
     root.getElementById('content')?.focus({ preventScroll: true })
   })

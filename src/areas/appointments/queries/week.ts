@@ -127,11 +127,10 @@ export async function findWeek(db: Reader, actor: Actor, { adviserId, day, now }
   const holidays = holidaysBetween(country, { from: monday, until: addDays(monday, 6) })
   const days = dates.map((date, index): WeekDay => {
     const [from, until] = [instantAt(date, '00:00', timeZone), instantAt(addDays(date, 1), '00:00', timeZone)]
-    const isAway = absences.some((one) => one.startsAt <= from && one.endsAt >= until)
     return {
       date,
       isHoliday: holidays.has(date),
-      openings: isAway ? [] : openings.filter((one) => one.weekday === index + 1 && one.validFrom <= date && (one.validUntil === null || one.validUntil > date)),
+      openings: openings.filter((one) => one.weekday === index + 1 && one.validFrom <= date && (one.validUntil === null || one.validUntil > date)),
       absences: absences.filter((one) => one.startsAt < until && one.endsAt > from),
       appointments: appointments.filter((one) => one.startsAt >= from && one.startsAt < until),
     }

@@ -36,6 +36,8 @@ interface ClosureRow {
 async function writeClosure({ tx, clock }: CommandContext, need: NeedCourse, closure: ClosureRow): Promise<void> {
   await tx.deleteFrom('open_needs').where('need_id', '=', need.id).execute()
   await tx.insertInto('need_closures').values({ ...closure, need_id: need.id, closed_at: clock.now() }).execute()
+  // A question that the member had not yet approved goes nowhere.
+  await tx.updateTable('forwards').set({ refused_at: clock.now() }).where('need_id', '=', need.id).where('approved_at', 'is', null).where('refused_at', 'is', null).execute()
   if (closure.outcome !== 'met' && closure.outcome !== 'partly') return
   const due = sixMonthsAfter(todayIn(need, clock))
   await tx

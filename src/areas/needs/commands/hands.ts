@@ -59,7 +59,7 @@ export async function passOnNeed(context: CommandContext, actor: Actor, needId: 
     const refused = new Set([need.open.teamId, ...declined.map((row) => row.team_id)])
     const preferred = responders.map((one) => one.teamId)
     const next = allowed
-      .filter((basket) => !refused.has(basket.teamId) && !isOverloaded(basket) && basket.kind !== 'coordination')
+      .filter((basket) => !refused.has(basket.teamId) && !isOverloaded(basket) && basket.kind !== 'coordination' && (basket.kind !== 'trust' || preferred.includes(basket.teamId)))
       .sort((a, b) => Number(preferred.includes(b.teamId)) - Number(preferred.includes(a.teamId)) || bySoonest(a, b))[0]
     const last = next ?? allowed.find((basket) => basket.kind === 'coordination')
     if (!last) return refuse({ code: 'needs.error.nobody-else' })
