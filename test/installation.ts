@@ -56,6 +56,9 @@ export interface RunningServer {
   crash(): Promise<void>
 }
 
+/** The servers that still run, by their folder of data: a test that fails half way leaves none behind. */
+const running = new Map<ChildProcess, string>()
+
 export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -71,6 +74,8 @@ export async function startServer(dataFolder: string, { words = ['start'], port,
   const chosen = port ?? (await freePort())
   const began = performance.now()
   const child = spawn(NODE[0], [NODE[1], join(PROJECT_ROOT, 'bin/lib/run.js'), ...words], { env: surroundings({ CAIRN_DATA: dataFolder, PORT: String(chosen), ...environment }), stdio: ['ignore', 'pipe', 'pipe'] })
+  running.set(child, dataFolder)
+  child.once('close', () => running.delete(child))
   let text = ''
   child.stdout.on('data', (piece) => (text += piece))
   child.stderr.on('data', (piece) => (text += piece))
@@ -157,16 +162,21 @@ async function preparedFolder(): Promise<string> {
   return ready
 }
 
-/** A folder of data that holds the demo cooperative, for one test file; give it back to remove(). */
-export async function demoInstallation(): Promise<{ dataFolder: string; remove(): void }> {
+/** A folder of data that holds the demo cooperative, for one test file; remove() ends what still runs on it. */
+export async function demoInstallation(): Promise<{ dataFolder: string; remove(): Promise<void> }> {
   const folder = emptyFolder()
   const dataFolder = join(folder, 'data')
   copy(await preparedFolder(), dataFolder)
   return {
     dataFolder,
-    remove() {
+    async remove() {
+      for (const [child] of [...running].filter(([, served]) => served === dataFolder)) {
+        child.kill('SIGKILL')
+        await ended(child)
+      }
       const pid = postmasterOf(dataFolder)
       if (pid !== null) process.kill(pid, 'SIGQUIT')
+      for (let waited = 0; waited < 100 && postmasterOf(dataFolder) !== null; waited++) await sleep(50)
       rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
   }

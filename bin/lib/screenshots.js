@@ -92,5 +92,5 @@ try {
 } finally {
   await browser.close()
   await server.stop()
-  installation.remove()
+  await installation.remove()
 }

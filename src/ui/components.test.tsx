@@ -136,7 +136,7 @@ describe('what is shown', () => {
 
   test('a path says in words what its stones show', () => {
     const document = show(<Path seed="p" steps={[{ label: 'Un', state: 'done' }, { label: 'Deux', state: 'current' }, { label: 'Trois', state: 'left-out' }]} />)
-    expect(document.querySelector('svg[role=img]')?.getAttribute('aria-label')).toBe('1 étape sur 2 franchies')
+    expect(document.querySelector('svg[role=img]')?.getAttribute('aria-label')).toBe('1 étape franchie sur 2')
     expect([...document.querySelectorAll('.path-state')].map((one) => one.textContent)).toEqual(['fait', 'en cours', 'laissé de côté'])
     expect(document.querySelectorAll('.stone')).toHaveLength(2)
   })

@@ -14,6 +14,6 @@ export default async function setup(project: TestProject) {
   project.provide('address', server.address)
   return async () => {
     await server.stop()
-    installation.remove()
+    await installation.remove()
   }
 }

@@ -7,11 +7,13 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { answers, cairn, demoInstallation, freePort, postmasterOf, type RunningServer, startServer } from '../installation.ts'
 
 const COMMANDS = ['start', 'serve', 'migrate', 'demo', 'orient', 'doctor']
+// Builds first where a source has changed, so that no command below says so.
+await cairn(['--help'])
 const installation = await demoInstallation()
 const { dataFolder } = installation
 const nowhere = mkdtempSync(join(tmpdir(), 'cairn-nowhere-'))
-afterAll(() => {
-  installation.remove()
+afterAll(async () => {
+  await installation.remove()
   rmSync(nowhere, { recursive: true, force: true })
 })
 
