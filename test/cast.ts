@@ -1,9 +1,7 @@
 // The cast: a dozen people over two units and every role, with ids and dates known by heart. Monday 2026-11-23, 10:00 in Brussels.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type pg from 'pg'
+import { THEMES } from '../src/areas/library/domain/themes.ts'
 import type { Actor, ActorTeam, ActorUnit, Role, TeamKind } from '../src/contracts/actor.ts'
-import { PROJECT_ROOT } from '../src/lib/root.ts'
 import type { Language } from '../src/lib/language.ts'
 import type { OfficeId, PersonId, TeamId, UnitId } from '../src/lib/ids.ts'
 
@@ -136,8 +134,6 @@ export function actor(name: CastName, onBehalfOf: CastName | null = null): Actor
   }
 }
 
-const FAMILIES: Readonly<Record<string, string>> = { tools: 'tools', coop: 'cooperative', status: 'status', rights: 'status', law: 'law', tax: 'tax', eco: 'economy', skills: 'skills', care: 'people', means: 'means' }
-
 /** Writes the cast into an empty, migrated database, as its owner. */
 export async function loadCast(client: pg.Client): Promise<void> {
   const insert = async (table: string, rows: readonly Readonly<Record<string, unknown>>[]) => {
@@ -183,9 +179,8 @@ export async function loadCast(client: pg.Client): Promise<void> {
       trades: one.trades ?? [], phase: 'develop', welcomed_at: one.given === 'Dieter' ? null : '2026-02-01T09:00:00Z',
     }])
   }
-  const themes = Object.keys((JSON.parse(readFileSync(join(PROJECT_ROOT, 'content/themes/en.json'), 'utf8')) as { themes: object }).themes)
-  const personal = (key: string) => key.startsWith('care-') || key === 'rights-sickness' || key === 'rights-family'
-  await insert('themes', themes.map((key, index) => ({ key, family: FAMILIES[key.split('-')[0] ?? ''] ?? 'tools', position: index + 1, is_personal: personal(key) })))
+  const themes = THEMES.map((theme) => theme.key)
+  await insert('themes', THEMES.map((theme) => ({ key: theme.key, family: theme.family, position: theme.position, is_personal: theme.isPersonal })))
   for (const language of ['fr', 'nl', 'en']) {
     await insert('theme_words', themes.map((key) => ({ theme_key: key, language, label: `${key} (${language})`, description: key })))
   }

@@ -29,9 +29,9 @@ export function Timeline({ entries, label }: { readonly entries: readonly Timeli
           )}
           <div class="timeline-words">
             <p class="timeline-head">
-              {entry.author && <span class="timeline-author">{entry.author.name}</span>}
-              {entry.author?.role !== undefined && <span class="timeline-role">{entry.author.role}</span>}
-              {entry.title !== undefined && <span class="timeline-title">{entry.title}</span>}
+              {entry.author && <span class="timeline-author">{entry.author.name}</span>}{' '}
+              {entry.author?.role !== undefined && <span class="timeline-role">{entry.author.role}</span>}{' '}
+              {entry.title !== undefined && <span class="timeline-title">{entry.title}</span>}{' '}
               <time class="timeline-moment" datetime={entry.datetime}>{entry.moment}</time>
             </p>
             {entry.audience !== undefined && <p class="timeline-audience"><Icon name="lock" /> <span>{entry.audience}</span></p>}
