@@ -1,9 +1,10 @@
 // Builds dist/: the server and the command line (two bundles that share chunks), the browser's script and style, the font.
 import { createHash } from 'node:crypto'
-import { globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { writeMessageKeys } from './keys.js'
+import { lock } from './lock.js'
 
 // Styles are lowered to the oldest browser on which Cairn must be readable; older ones than the script's read without it.
 const STYLE_BROWSERS = ['safari12', 'chrome95', 'firefox91']
@@ -28,15 +29,33 @@ function compressAssets(folder) {
   }
 }
 
-export async function build(root, { force = false } = {}) {
-  const stampPath = join(root, 'dist/stamp')
-  const print = fingerprint(root)
+function isBuilt(root) {
   try {
-    if (!force && readFileSync(stampPath, 'utf8') === print) return false
-  } catch {}
+    return readFileSync(join(root, 'dist/stamp'), 'utf8') === fingerprint(root)
+  } catch {
+    return false
+  }
+}
+
+/** Builds where a source has changed; says whether it did. Of several at once, one builds and the others wait. */
+export async function build(root, { force = false } = {}) {
+  if (!force && isBuilt(root)) return false
+  const unlock = lock(join(root, '.cache/building'))
+  try {
+    if (!force && isBuilt(root)) return false
+    await buildInto(root, join(root, 'dist-new'))
+    rmSync(join(root, 'dist'), { recursive: true, force: true })
+    renameSync(join(root, 'dist-new'), join(root, 'dist'))
+    return true
+  } finally {
+    unlock()
+  }
+}
+
+async function buildInto(root, out) {
   const esbuild = await import('esbuild')
   writeMessageKeys(root)
-  const out = join(root, 'dist')
+  const print = fingerprint(root)
   rmSync(out, { recursive: true, force: true })
   mkdirSync(join(out, 'public'), { recursive: true })
   await esbuild.build({
@@ -81,6 +100,5 @@ export async function build(root, { force = false } = {}) {
     JSON.stringify({ script: named(/^app-.*\.js$/), style: named(/^style-.*\.css$/), font: named(/latin-wght-normal-.*\.woff2$/) }, null, 2),
   )
   compressAssets(join(out, 'public'))
-  writeFileSync(stampPath, fingerprint(root))
-  return true
+  writeFileSync(join(out, 'stamp'), print)
 }

@@ -1,52 +1,20 @@
 // Brings what the lock file says, then runs a script on the Node that it brought. Needs only Node 20 and npm.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { lock } from './lock.js'
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const stampPath = join(ROOT, 'node_modules', '.cairn-lock')
-const lockPath = join(ROOT, '.cache', 'installing')
-const sleep = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 
 const wanted = () => createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex')
 const installed = () => existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wanted()
 
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
-}
-
-/** Takes the installation lock, waiting for whoever holds it; a lock whose holder is dead is taken over. */
-function lock() {
-  mkdirSync(dirname(lockPath), { recursive: true })
-  for (;;) {
-    try {
-      mkdirSync(lockPath)
-      writeFileSync(join(lockPath, 'pid'), String(process.pid))
-      return
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      let holder = 0
-      try {
-        holder = Number(readFileSync(join(lockPath, 'pid'), 'utf8'))
-      } catch {
-        if (existsSync(lockPath) && Date.now() - statSync(lockPath).mtimeMs < 2000) holder = process.pid
-      }
-      if (holder === 0 || !isAlive(holder)) rmSync(lockPath, { recursive: true, force: true })
-      else sleep(200)
-    }
-  }
-}
-
 export function ensureInstalled() {
   if (installed()) return
-  lock()
+  const unlock = lock(join(ROOT, '.cache', 'installing'))
   try {
     if (installed()) return
     process.stderr.write('Cairn: installing the parts named in package-lock.json (about half a minute the first time) ...\n')
@@ -65,7 +33,7 @@ export function ensureInstalled() {
     }
     writeFileSync(stampPath, wanted())
   } finally {
-    rmSync(lockPath, { recursive: true, force: true })
+    unlock()
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openChromium } from './chromium.ts'
-import { heading, mainText, visit, WIDTHS } from './visitor.ts'
+import { heading, mainText, move, visit, WIDTHS } from './visitor.ts'
 
 const TEXT = 'Je ne sais pas comment calculer mon prix pour un atelier de trois jours'
 const titles = (page: Page) => page.locator('main a[href^="/library/"]').evaluateAll((links) => links.map((link) => link.textContent?.trim() ?? ''))
@@ -47,8 +47,7 @@ describe('moving from page to page', () => {
     await page.evaluate(() => Object.assign(globalThis, { cairnStayed: true }))
     for (const path of paths) {
       const link = page.locator(`a[href="${path}"]:visible`).first()
-      await Promise.all([page.waitForURL((url) => url.pathname === path), link.click()])
-      await page.waitForFunction(() => !document.documentElement.hasAttribute('aria-busy'))
+      await move(page, (url) => url.pathname === path, () => link.click())
       const moved = { title: await page.title(), h1: await heading(page), text: await mainText(page) }
       expect(await page.evaluate(() => 'cairnStayed' in globalThis), `${path} came by Turbo`).toBe(true)
       const fresh = await context.newPage()
@@ -63,10 +62,10 @@ describe('moving from page to page', () => {
   it('takes the focus and the announcement along, and goes back', async () => {
     const { page, context } = await visit(browser, { as: 'Chloé Martin' })
     await page.goto('/')
-    await Promise.all([page.waitForURL(/\/library$/), page.locator('a[href="/library"]:visible').first().click()])
+    await move(page, (url) => url.pathname === '/library', () => page.locator('a[href="/library"]:visible').first().click())
     await page.waitForFunction(() => document.activeElement !== null && document.activeElement !== document.body)
     expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
-    await Promise.all([page.waitForURL((url) => url.pathname === '/'), page.goBack()])
+    await move(page, (url) => url.pathname === '/', () => page.goBack())
     expect(await heading(page)).toContain('Chloé')
     await context.close()
   })
@@ -115,7 +114,7 @@ describe('what is half written', () => {
     await page.locator('textarea').fill(TEXT)
     await page.waitForTimeout(500)
     await page.locator('.account summary').click()
-    await Promise.all([page.waitForURL((url) => url.pathname === '/'), page.locator('form[action="/sign-out"] button').click()])
+    await move(page, (url) => url.pathname === '/', () => page.locator('form[action="/sign-out"] button').click())
     expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([])
     await context.close()
   })

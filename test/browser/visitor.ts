@@ -50,6 +50,16 @@ export async function signIn(context: BrowserContext, name: string): Promise<voi
 
 export const heading = (page: Page): Promise<string> => page.locator('h1').innerText()
 
+/** Moves within the site and waits until the new page stands: the address changes before what is shown does. */
+export async function move(page: Page, leadsTo: (url: URL) => boolean, act: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => Object.assign(document.querySelector('main') ?? {}, { cairnLeft: true }))
+  await Promise.all([page.waitForURL(leadsTo), act()])
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main')
+    return main !== null && !('cairnLeft' in main) && !document.documentElement.hasAttribute('aria-busy')
+  })
+}
+
 /** All that a page says in its main part, spaces folded. */
 export const mainText = async (page: Page): Promise<string> => (await page.locator('main').innerText()).replace(/\s+/g, ' ').trim()
 
