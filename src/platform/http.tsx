@@ -54,14 +54,22 @@ export interface WriteContext extends Common {
 }
 type Open<C extends Common> = Omit<C, 'actor'> & { readonly actor: Actor | null }
 
+type Rendering = (db: Reader) => Response | Promise<Response>
+
+/** Records that a confidential text is opened, or refuses with NotFound; given by the area that knows the relation. */
+export type OpeningRecorder = (c: AppContext, context: WriteContext) => Promise<void>
+
 /** A refusal: the transaction is rolled back, then this renders the page again in a read transaction. */
 export class Again {
-  readonly render: (db: Reader) => Response | Promise<Response>
-  constructor(render: (db: Reader) => Response | Promise<Response>) {
+  readonly render: Rendering
+  readonly opening: OpeningRecorder | null
+  constructor(render: Rendering, opening: OpeningRecorder | null) {
     this.render = render
+    this.opening = opening
   }
 }
-export const again = (render: (db: Reader) => Response | Promise<Response>): Again => new Again(render)
+/** For a page with confidential text the opening is recorded first: the form may come back in a later hour than it was opened. */
+export const again = (render: Rendering, opening: OpeningRecorder | null = null): Again => new Again(render, opening)
 
 const SESSION_COOKIE = 'cairn.session_token'
 export const sessionCookieName = (config: Config): string => (config.publicUrl.startsWith('https:') ? `__Secure-${SESSION_COOKIE}` : SESSION_COOKIE)
@@ -118,7 +126,10 @@ export const readOpen = (handler: (c: AppContext, context: Open<ReadContext>) =>
 
 async function finish(c: AppContext, token: string | null, outcome: Response | Again): Promise<Response> {
   if (outcome instanceof Response) return outcome
-  return reading(c.get('parts').db, actingIn(c, token), async (db) => outcome.render(db))
+  const { db } = c.get('parts')
+  const { opening } = outcome
+  if (opening) await writing(db, actingIn(c, token), async (tx) => opening(c, { tx, actor: requireActor(c), ...common(c) }))
+  return reading(db, actingIn(c, token), async (reader) => outcome.render(reader))
 }
 
 const committed = (outcome: Response | Again) => outcome instanceof Response && outcome.status < 400
@@ -136,9 +147,6 @@ export const writeOpen = (handler: (c: AppContext, context: Open<WriteContext>) 
   const token = await sessionToken(c)
   return finish(c, token, await writing<Response | Again>(c.get('parts').db, actingIn(c, token), async (tx) => handler(c, { tx, actor: c.get('actor'), ...common(c) }), committed))
 }
-
-/** Records that a confidential text is opened, or refuses with NotFound; given by the area that knows the relation. */
-export type OpeningRecorder = (c: AppContext, context: WriteContext) => Promise<void>
 
 /** For confidential text: first commits the opening, then reads; the row policy on the text requires that row. */
 export const reveal = (opening: OpeningRecorder, handler: (c: AppContext, context: ReadContext) => Response | Promise<Response>): Handler<AppEnv> => async (c) => {

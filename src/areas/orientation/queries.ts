@@ -110,9 +110,11 @@ export interface MemberHome {
   readonly adviser: { readonly name: string; readonly languages: readonly string[]; readonly office: string | null } | null
   /** The questions whose words wait for the member's approval, the oldest first. */
   readonly toDecide: readonly string[]
+  /** The needs that another team asks to read, the oldest first. */
+  readonly toAllow: readonly string[]
 }
 
-/** What the home page of a member shows beside their needs: the next meetings, who accompanies them. Three queries. */
+/** What the home page of a member shows beside their needs: the next meetings, who accompanies them, what waits for their yes or no. Four queries. */
 export async function readMemberHome(db: Reader, memberId: string, now: Date): Promise<MemberHome> {
   const profile = await db
     .selectFrom('people as m')
@@ -144,11 +146,23 @@ export async function readMemberHome(db: Reader, memberId: string, now: Date): P
     .orderBy('f.id')
     .limit(20)
     .execute()
+  const allow = await db
+    .selectFrom('need_widenings as w')
+    .innerJoin('needs as n', 'n.id', 'w.need_id')
+    .innerJoin('open_needs as o', 'o.need_id', 'w.need_id')
+    .select('n.id')
+    .where('n.member_id', '=', memberId)
+    .where('w.allowed_at', 'is', null)
+    .where('w.refused_at', 'is', null)
+    .orderBy('w.id')
+    .limit(20)
+    .execute()
   return {
     welcomed: profile?.welcomed_at != null,
     appointments: appointments.map((row) => ({ id: row.id, startsAt: row.starts_at, mode: row.mode, adviserName: row.adviser_name ?? '', placeName: row.place_name })),
     adviser: profile?.adviser_name ? { name: profile.adviser_name, languages: profile.languages ?? [], office: profile.office_name } : null,
     toDecide: decide.map(({ id }) => id),
+    toAllow: allow.map(({ id }) => id),
   }
 }
 

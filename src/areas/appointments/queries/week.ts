@@ -130,7 +130,9 @@ export async function findWeek(db: Reader, actor: Actor, { adviserId, day, now }
     return {
       date,
       isHoliday: holidays.has(date),
-      openings: openings.filter((one) => one.weekday === index + 1 && one.validFrom <= date && (one.validUntil === null || one.validUntil > date)),
+      // Hours that an absence covers from beginning to end are not held.
+      openings: openings.filter((one) => one.weekday === index + 1 && one.validFrom <= date && (one.validUntil === null || one.validUntil > date)
+        && !absences.some((absence) => absence.startsAt <= instantAt(date, one.startsAt, timeZone) && absence.endsAt >= instantAt(date, one.endsAt, timeZone))),
       absences: absences.filter((one) => one.startsAt < until && one.endsAt > from),
       appointments: appointments.filter((one) => one.startsAt >= from && one.startsAt < until),
     }

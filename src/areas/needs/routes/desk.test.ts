@@ -104,6 +104,13 @@ describe('the desk of an adviser', () => {
     expect(refused.status).toBe(422)
     expect((await readPage(refused)).link('Écrivez votre réponse.').getAttribute('href')).toBe('#answer-body')
   })
+  it('shows the conversation beside a refused form in an hour in which the page was not opened, and records the opening', async () => {
+    const unopened = await state(database, 'amina')
+    const refused = await readPage(await lucas.post(`/needs/${unopened}/answers`, answer({ body: ' ' })))
+    expect(refused.text).toContain('Un client ne me paie pas')
+    const openings = await database.readAs(CAST.lucas.id, (db) => db.selectFrom('openings').select('id').where('need_id', '=', unopened).execute())
+    expect(openings).toHaveLength(1)
+  })
   it('answers once, however often the form is sent', async () => {
     const form = answer()
     expect((await lucas.post(`/needs/${id}/answers`, form)).status).toBe(303)

@@ -10,6 +10,7 @@ import { type Again, again, type AppContext, type AppEnv, notFound, page, read, 
 import { themeLabels } from '../../library/index.ts'
 import { closeNeed, mergeNeed } from '../commands/close.ts'
 import { answerNeed, askBack, writeNote } from '../commands/converse.ts'
+import { recordOpening } from '../commands/open-file.ts'
 import { bringInSecondLine, claimNeed, passOnNeed, releaseNeed, snoozeNeed, takeMoreTime } from '../commands/hands.ts'
 import { draftForward, noteCall } from '../commands/reach.ts'
 import { answerForm, basketQuery, callForm, forwardForm, mergeForm, moreTimeForm, noteForm, passOnForm, snoozeForm, templateForm } from '../forms/desk.ts'
@@ -31,7 +32,8 @@ interface Refusal {
 }
 
 /** Shows the page of the need again with a form that was refused; all that was typed stays. */
-const showAgain = (c: AppContext, actor: Actor, name: string, state: FormState): Again => again((db) => renderNeedPage(c, 422, { db, actor }, idOf(c), { name, state }))
+const showAgain = (c: AppContext, actor: Actor, name: string, state: FormState): Again =>
+  again((db) => renderNeedPage(c, 422, { db, actor }, idOf(c), { name, state }), (_, context) => recordOpening(context, actor, idOf(c)))
 const refusedWith = (form: FormState, refusal: Refusal): FormState => withError(form, refusal.field ?? '', refusal.code, refusal.values)
 
 export const deskRoutes = new Hono<AppEnv>()

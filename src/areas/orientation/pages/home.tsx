@@ -77,6 +77,11 @@ export function MemberHomePage({ name, home, needs, timeZone }: { readonly name:
           {t('orientation.home.decide.text')}
         </Notice>
       )}
+      {home.toAllow.length > 0 && (
+        <Notice tone="attention" title={t('orientation.home.allow', { count: home.toAllow.length })} action={<Button href={`/needs/${home.toAllow[0]}`} variant="secondary" size="small" icon="eye">{t('orientation.home.allow.action')}</Button>}>
+          {t('orientation.home.allow.text')}
+        </Notice>
+      )}
       {home.appointments.length > 0 && (
         <Section title={t('orientation.home.meetings')}>
           <LinkList items={meetings(words, timeZone, home.appointments.map((one) => ({ ...one, name: one.adviserName, place: one.placeName })))} />

@@ -94,6 +94,7 @@ function Facts({ need, isOwn, reads, callBack, words }: Pick<NeedPageProps, 'nee
         { term: t('orientation.need.facts.language'), details: words.maybe(`orientation.language.${need.language}`, need.language) },
         { term: t('orientation.need.facts.audience'), details: words.maybe(`orientation.audience.${need.audience}`, '') },
         ...(need.open ? [{ term: t('orientation.need.facts.team'), details: need.open.teamName }, ...(isOwn && need.open.personName === null ? [] : [{ term: t('orientation.need.facts.person'), details: need.open.personName ?? t('orientation.need.facts.nobody') }])] : []),
+        ...(!isOwn && need.open?.snoozedUntil ? [{ term: t('orientation.need.facts.snoozed'), details: words.day(need.open.snoozedUntil) }] : []),
         ...(need.placeName ? [{ term: t('orientation.need.facts.place'), details: need.placeName }] : []),
         ...(!isOwn && reads && need.memberPhone ? [{ term: t('orientation.need.facts.phone'), details: <a href={`tel:${need.memberPhone.replace(/[^+\d]/g, '')}`}>{need.memberPhone}</a> }] : []),
         ...(callBack ? [{ term: t('orientation.need.facts.callback'), details: [callBack.phone, ...callBack.windows.map((one) => words.maybe(`needs.window.${one}`, one))].join(' · ') }] : []),
