@@ -56,7 +56,13 @@ export function momentOf(locale: Locale, instant: Date, zone: string, otherZone?
   return { day, time: timeOfDay(locale, instant, zone), zoneName }
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>()
 /** The calendar date of an instant in a zone, as YYYY-MM-DD. */
 export function isoDateIn(zone: string, instant: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
+  let value = calendars.get(zone)
+  if (!value) {
+    value = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    calendars.set(zone, value)
+  }
+  return value.format(instant)
 }

@@ -938,6 +938,8 @@ export type MessageKey =
   | 'needs.details.place-hint'
   | 'needs.details.place-is'
   | 'needs.details.place-none'
+  | 'needs.details.rest'
+  | 'needs.details.rest-lead'
   | 'needs.details.submit'
   | 'needs.details.text'
   | 'needs.details.text-hint'

@@ -43,6 +43,7 @@
  *   EmptyState      title children? action? seed?            invites the first stone
  *   Progress        label value max text?
  *   Figures         items[{label value note? href?}]
+ *   Prefilled       title chosen[] children open? id?
  *   Disclosure      summary children open? id?               Dialog id title trigger{label href variant?} children
  * SHOWING
  *   OptionCard      kind{icon label tone?} title reasons[] href? description? where?{icon? text} when?{text datetime? hint?} facts?[]
@@ -106,6 +107,7 @@ export { Progress, type ProgressProps } from './notice/progress.tsx'
 export { PromiseLine, type PromiseLineProps } from './notice/promise-line.tsx'
 export { Dialog, type DialogProps } from './overlay/dialog.tsx'
 export { Disclosure, type DisclosureProps } from './overlay/disclosure.tsx'
+export { Prefilled, type PrefilledProps } from './overlay/prefilled.tsx'
 export type { NavigationItem, PageActor } from './page/header.tsx'
 export { EmergencyNumbers, type PageHelp } from './page/help.tsx'
 export type { PageLanguage } from './page/languages.tsx'

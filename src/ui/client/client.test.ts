@@ -5,6 +5,7 @@ import { forgetDraftsOnLeaving, KeptDraft } from './kept-draft.ts'
 import { LiveSuggestions } from './live-suggestions.ts'
 import { closeMenus } from './menus.ts'
 import { PlaceField } from './place-field.ts'
+import { followPrefilled } from './prefilled.ts'
 
 beforeAll(() => {
   customElements.define('char-count', CharCount)
@@ -12,6 +13,7 @@ beforeAll(() => {
   customElements.define('live-suggestions', LiveSuggestions)
   customElements.define('place-field', PlaceField)
   closeMenus(document)
+  followPrefilled(document)
   forgetDraftsOnLeaving(document)
 })
 
@@ -165,4 +167,21 @@ test('a menu closes on Escape and gives the focus back', () => {
   document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
   expect(one<HTMLDetailsElement>('details').open).toBe(false)
   expect(document.activeElement?.tagName).toBe('SUMMARY')
+})
+
+describe('a part that is filled already', () => {
+  test('says what is chosen in it as it changes, and nothing of a choice that is not taken', () => {
+    const choice = (name: string, label: string, more = '') => `<div><input class="choice-input" type="radio" name="by" id="${name}"><label for="${name}"><span class="choice-name">${label}</span></label>${more}</div>`
+    document.body.innerHTML = `<details class="prefilled"><summary><span class="prefilled-chosen">Par vidéo · 4000 Liège</span></summary>
+      ${choice('video', 'Par vidéo')}${choice('phone', 'Par téléphone', '<div class="choice-more"><input id="number" value="0470 55 01 01"></div>')}
+      <input id="place" value="4000 Liège"><select><option>français</option><option selected>deutsch</option></select></details>`
+    const change = (selector: string) => one<HTMLInputElement>(selector).dispatchEvent(new Event('change', { bubbles: true }))
+    one<HTMLInputElement>('#video').checked = true
+    change('#video')
+    expect(one('.prefilled-chosen').textContent).toBe('Par vidéo · 4000 Liège · deutsch')
+    one<HTMLInputElement>('#phone').checked = true
+    one<HTMLInputElement>('#place').value = ' '
+    change('#phone')
+    expect(one('.prefilled-chosen').textContent).toBe('Par téléphone · 0470 55 01 01 · deutsch')
+  })
 })

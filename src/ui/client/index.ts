@@ -9,6 +9,7 @@ import { LiveSuggestions } from './live-suggestions.ts'
 import { closeMenus } from './menus.ts'
 import { OpenDialog } from './open-dialog.ts'
 import { PlaceField } from './place-field.ts'
+import { followPrefilled } from './prefilled.ts'
 import { PrintButton } from './print-button.ts'
 
 const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
@@ -27,4 +28,5 @@ for (const [name, element] of Object.entries(ELEMENTS)) {
 }
 closeMenus(document)
 followFocus(document)
+followPrefilled(document)
 forgetDraftsOnLeaving(document)

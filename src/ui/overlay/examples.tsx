@@ -2,6 +2,7 @@ import { Actions, PostButton } from '../button/button.tsx'
 import type { Example } from '../example.ts'
 import { Dialog } from './dialog.tsx'
 import { Disclosure } from './disclosure.tsx'
+import { Prefilled } from './prefilled.tsx'
 
 export const disclosure: Example = {
   title: 'En savoir plus',
@@ -21,5 +22,14 @@ export const dialog: Example = {
         <PostButton action="#annulation" variant="danger">Oui, annuler</PostButton>
       </Actions>
     </Dialog>
+  ),
+}
+
+export const prefilled: Example = {
+  title: 'Ce qui est déjà rempli',
+  node: (
+    <Prefilled title="Comment" chosen={['Peu m’importe', '4000 Liège']}>
+      <p>Les champs, pour qui veut en changer.</p>
+    </Prefilled>
   ),
 }

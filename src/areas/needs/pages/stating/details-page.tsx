@@ -4,13 +4,13 @@ import { MEETING_WISHES, type MeetingWish } from '../../../../contracts/orientat
 import { LANGUAGES } from '../../../../lib/language.ts'
 import { type FormState, valueOf } from '../../../../platform/forms.ts'
 import { Screen, useShell } from '../../../../platform/screen.tsx'
-import { Actions, Button, Checkbox, CheckboxList, Disclosure, FileField, Form, type IconName, Notice, PlaceField, RadioCards, Section, SelectField, TextArea } from '../../../../ui/index.ts'
+import { Actions, Button, Checkbox, CheckboxList, Disclosure, FileField, Form, type IconName, PlaceField, Prefilled, RadioCards, Section, SelectField, TextArea } from '../../../../ui/index.ts'
 import { errorsIn } from '../../../identity/index.ts'
 import type { FamilyWithThemes } from '../../../library/index.ts'
 import { touchesHealth } from '../../domain/health.ts'
 import { TEXT_CHARACTERS_MAX } from '../../forms/stating.ts'
 import type { StatingFacts } from '../../queries/stating.ts'
-import { AudienceField, CallBackFields, NeededByField, ThemeField } from './fields.tsx'
+import { AudienceField, audienceChoices, CallBackFields, NeededByField, ThemeField } from './fields.tsx'
 import { HumanAside } from './human-aside.tsx'
 import { DistressNotice, SuggestionList, type Suggestions } from './suggestions.tsx'
 
@@ -40,6 +40,11 @@ export function DetailsPage({ form, facts, families, likely, sure, suggestions, 
   const errorOf = errors.of
   const place = valueOf(form, 'place')
   const trustedTeam = facts.trusted.find((one) => one.theme === form.values.themes?.[0])?.teamName ?? null
+  const readers = audienceChoices(words, { form, errorOf, facts, trustedTeam })
+  const themes = families.flatMap((family) => family.themes).filter((theme) => form.values.themes?.includes(theme.key)).map((theme) => theme.label)
+  const wish = MEETING_WISHES.find((one) => one === valueOf(form, 'meetingWish'))
+  const howChosen = [...(wish ? [t(`needs.meeting-wish.${wish}`)] : []), ...(place === '' ? [] : [place]), ...(valueOf(form, 'callBack') === '' ? [] : [t('needs.details.call-back-yes')])]
+  const wrong = (...fields: string[]) => fields.some((field) => errorOf(field) !== undefined)
   const asksConsent = [...(form.values.themes ?? []), ...likely].some(touchesHealth)
   return (
     <Screen title={t('needs.details.title')} lead={onBehalfOf ? t('needs.details.lead-on-behalf', { name: onBehalfOf }) : t('needs.details.lead')} back={{ href: '/needs/new' }} aside={<HumanAside />}>
@@ -58,52 +63,51 @@ export function DetailsPage({ form, facts, families, likely, sure, suggestions, 
         <Section title={t('needs.suggestions.already')} lead={t('needs.suggestions.already-lead')}>
           <SuggestionList suggestions={{ ...suggestions, theme: null, distress: false }} help={help} brief />
         </Section>
-        <Section title={t('needs.details.what')}>
-          <ThemeField
-            form={form}
-            errorOf={errorOf}
-            families={families}
-            likely={likely}
-            label={t('needs.details.themes')}
-            hint={likely.length === 0 ? t('needs.details.themes-none') : t(sure ? 'needs.details.themes-sure' : 'needs.details.themes-unsure')}
-            othersLabel={t('needs.details.themes-others')}
-          />
-          <Disclosure summary={t('needs.details.language-is', { language: languageName(locale, valueOf(form, 'language')) })} open={errorOf('language') !== undefined}>
-            <SelectField name="language" label={t('needs.details.language')} hint={t('needs.details.language-hint')} value={valueOf(form, 'language')} error={errorOf('language')} options={LANGUAGES.map((one) => ({ value: one, label: languageName(locale, one) }))} />
-          </Disclosure>
-        </Section>
         <Section title={t('needs.details.when')}>
           <NeededByField form={form} errorOf={errorOf} today={today} />
         </Section>
-        <Section title={t('needs.details.how')}>
-          <RadioCards
-            name="meetingWish"
-            label={t('needs.details.meeting-wish')}
-            columns
-            value={valueOf(form, 'meetingWish')}
-            error={errorOf('meetingWish')}
-            options={MEETING_WISHES.map((wish) => ({ value: wish, icon: WISH_ICON[wish], label: t(`needs.meeting-wish.${wish}`) }))}
-          />
-          <Disclosure summary={place === '' ? t('needs.details.place-none') : t('needs.details.place-is', { place })} open={errorOf('place') !== undefined}>
+        <Section title={t('needs.details.rest')} lead={t('needs.details.rest-lead')}>
+          <Prefilled
+            title={t('needs.details.what')}
+            chosen={[...themes, languageName(locale, valueOf(form, 'language'))]}
+            open={themes.length === 0 || !sure || wrong('themes', 'language')}
+          >
+            <ThemeField
+              form={form}
+              errorOf={errorOf}
+              families={families}
+              likely={likely}
+              label={t('needs.details.themes')}
+              hint={likely.length === 0 ? t('needs.details.themes-none') : t(sure ? 'needs.details.themes-sure' : 'needs.details.themes-unsure')}
+              othersLabel={t('needs.details.themes-others')}
+            />
+            <SelectField name="language" label={t('needs.details.language')} hint={t('needs.details.language-hint')} value={valueOf(form, 'language')} error={errorOf('language')} options={LANGUAGES.map((one) => ({ value: one, label: languageName(locale, one) }))} />
+          </Prefilled>
+          <Prefilled title={t('needs.details.how')} chosen={howChosen} open={wrong('meetingWish', 'place', 'phone', 'windows', 'callBack')}>
+            <RadioCards
+              name="meetingWish"
+              label={t('needs.details.meeting-wish')}
+              columns
+              value={valueOf(form, 'meetingWish')}
+              error={errorOf('meetingWish')}
+              options={MEETING_WISHES.map((wish) => ({ value: wish, icon: WISH_ICON[wish], label: t(`needs.meeting-wish.${wish}`) }))}
+            />
             <PlaceField name="place" width="medium" optional label={t('needs.details.place')} hint={t('needs.details.place-hint')} value={place} error={errorOf('place')} />
-          </Disclosure>
-          <CheckboxList
-            name="callBack"
-            label={t('needs.details.call-back')}
-            optional
-            values={form.values.callBack ?? []}
-            options={[{ value: 'yes', icon: 'phone-call', label: t('needs.details.call-back-yes'), hint: t('needs.details.call-back-hint'), more: <CallBackFields form={form} errorOf={errorOf} /> }]}
-          />
-        </Section>
-        <Section title={t('needs.details.who')}>
-          <AudienceField form={form} errorOf={errorOf} facts={facts} trustedTeam={trustedTeam} />
-          <Notice>
-            <p>{t('needs.health.hint')}</p>
-            {asksConsent && onBehalfOf !== null && <p>{t('needs.health.on-behalf', { name: onBehalfOf })}</p>}
-          </Notice>
+            <CheckboxList
+              name="callBack"
+              label={t('needs.details.call-back')}
+              optional
+              values={form.values.callBack ?? []}
+              options={[{ value: 'yes', icon: 'phone-call', label: t('needs.details.call-back-yes'), hint: t('needs.details.call-back-hint'), more: <CallBackFields form={form} errorOf={errorOf} /> }]}
+            />
+          </Prefilled>
+          <Prefilled title={t('needs.details.who')} chosen={readers.filter((one) => one.value === valueOf(form, 'audience')).map((one) => one.label)} open={wrong('audience', 'namedPeople')}>
+            <AudienceField form={form} errorOf={errorOf} facts={facts} trustedTeam={trustedTeam} />
+          </Prefilled>
           {asksConsent && onBehalfOf === null && (
-            <Checkbox name="healthConsent" label={t('needs.health.consent')} hint={t('needs.health.consent-hint')} checked={valueOf(form, 'healthConsent') !== ''} error={errorOf('healthConsent')} />
+            <Checkbox name="healthConsent" label={t('needs.health.consent')} hint={`${t('needs.health.hint')} ${t('needs.health.consent-hint')}`} checked={valueOf(form, 'healthConsent') !== ''} error={errorOf('healthConsent')} />
           )}
+          {!(asksConsent && onBehalfOf === null) && <p class="question-next">{t('needs.health.hint')}{asksConsent && onBehalfOf !== null && ` ${t('needs.health.on-behalf', { name: onBehalfOf })}`}</p>}
         </Section>
         <Actions>
           <Button size="large">{t('needs.details.submit')}</Button>

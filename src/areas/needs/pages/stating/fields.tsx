@@ -1,4 +1,4 @@
-import { useWords } from '../../../../i18n/words.tsx'
+import { useWords, type Words } from '../../../../i18n/words.tsx'
 import { type FormState, valueOf, valuesOf } from '../../../../platform/forms.ts'
 import { type Choice, CheckboxList, DateField, Disclosure, type IconName, RadioCards, TextField } from '../../../../ui/index.ts'
 import type { FamilyWithThemes } from '../../../library/index.ts'
@@ -14,7 +14,7 @@ interface FieldsProps {
 
 /** A few days at hand, any other by calendar. */
 export function NeededByField({ form, errorOf, today }: FieldsProps & { readonly today: string }) {
-  const { t, day } = useWords()
+  const { t, shortDay } = useWords()
   const chosen = valueOf(form, 'neededBy')
   const choices = neededByChoices(today)
   const other = choices.every(({ date }) => date !== chosen) && (chosen === 'other' || valueOf(form, 'neededByOn') !== '')
@@ -27,7 +27,7 @@ export function NeededByField({ form, errorOf, today }: FieldsProps & { readonly
       required
       value={other ? 'other' : chosen}
       options={[
-        ...choices.map(({ code, date }) => ({ value: date, label: t(`needs.needed-by.${code}`), hint: t('needs.needed-by.at-latest', { day: day(date) }) })),
+        ...choices.map(({ code, date }) => ({ value: date, label: t(`needs.needed-by.${code}`), hint: t('needs.needed-by.at-latest', { day: shortDay(date) }) })),
         { value: 'other', label: t('needs.needed-by.other'), more: <DateField name="neededByOn" label={t('needs.needed-by.which')} min={today} value={valueOf(form, 'neededByOn')} /> },
       ]}
     />
@@ -83,12 +83,19 @@ interface AudienceFieldProps extends FieldsProps {
 
 /** Who may know: each choice says by name who will read. */
 export function AudienceField({ form, errorOf, facts, trustedTeam }: AudienceFieldProps) {
-  const { t, list } = useWords()
+  const words = useWords()
+  return (
+    <RadioCards name="audience" label={words.t('needs.audience.label')} hint={words.t('needs.audience.hint')} error={errorOf('audience')} required value={valueOf(form, 'audience')} options={audienceChoices(words, { form, errorOf, facts, trustedTeam })} />
+  )
+}
+
+/** The choices of who may know, in one person's words. */
+export function audienceChoices({ t, list }: Words, { form, errorOf, facts, trustedTeam }: AudienceFieldProps): (Choice & { icon: IconName; label: string })[] {
   const { stater, responders } = facts
   const office = responders.filter((one) => one.kind === 'office' && one.officeId === stater.officeId)
   const secondLine = responders.filter((one) => one.kind === 'second_line')
   const readers = (people: readonly { name: string }[]) => (people.length > 0 && people.length <= 6 ? t('needs.audience.readers', { names: list(people.map((one) => one.name)) }) : t('needs.audience.readers-count', { count: people.length }))
-  const options: (Choice & { icon: IconName })[] = []
+  const options: (Choice & { icon: IconName; label: string })[] = []
   if (trustedTeam !== null) options.push({ value: 'office', icon: 'shield-check', label: trustedTeam, hint: t('needs.audience.trusted-hint', { team: trustedTeam }) })
   else if (stater.officeId !== null) options.push({ value: 'office', icon: 'users', label: t('needs.audience.office', { office: stater.officeName }), hint: `${readers(office)} ${t('needs.audience.office-hint')}` })
   if (stater.adviser) options.push({ value: 'adviser', icon: 'user', label: t('needs.audience.adviser', { name: stater.adviser.name }), hint: t('needs.audience.adviser-hint') })
@@ -100,9 +107,7 @@ export function AudienceField({ form, errorOf, facts, trustedTeam }: AudienceFie
       more: <CheckboxList name="namedPeople" label={t('needs.audience.people')} error={errorOf('namedPeople')} columns values={valuesOf(form, 'namedPeople')} options={people} />,
     })
   }
-  return (
-    <RadioCards name="audience" label={t('needs.audience.label')} hint={t('needs.audience.hint')} error={errorOf('audience')} required value={valueOf(form, 'audience')} options={options} />
-  )
+  return options
 }
 
 /** A number and when: for being called back. */
