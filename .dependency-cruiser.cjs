@@ -1,6 +1,6 @@
 // Imports run one way: main, cli -> app -> areas -> ui, platform -> i18n, db -> contracts, lib. Areas import downwards by tier,
 // through index.ts only. A planted violation in test/whole keeps this check from passing blindly.
-const TIERS = [['identity'], ['members', 'territory', 'library'], ['needs', 'appointments', 'peers', 'circles', 'gatherings'], ['orientation', 'journeys', 'economy', 'deliberation'], ['indicators', 'exchange']]
+const TIERS = [['identity'], ['members', 'territory', 'library'], ['needs', 'appointments', 'peers', 'circles', 'gatherings'], ['orientation', 'journeys', 'economy', 'deliberation', 'administration', 'desk'], ['indicators', 'exchange']]
 
 const upwards = TIERS.flatMap((areas, tier) =>
   areas.map((area) => ({
@@ -23,7 +23,7 @@ module.exports = {
     { name: 'platform-below-areas', severity: 'error', from: { path: '^src/platform/' }, to: { path: '^src/(areas|dev|cli|app|compose)' } },
     { name: 'areas-below-app', severity: 'error', from: { path: '^src/areas/' }, to: { path: '^src/(dev|cli|app|compose)' } },
     { name: 'one-door', severity: 'error', comment: 'Another area is entered by its index.ts.', from: { path: '^src/areas/([^/]+)/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^src/areas/(?!$1/)[^/]+/', pathNot: '^src/areas/[^/]+/index\\.ts$' } },
-    { name: 'domain-is-pure', severity: 'error', comment: 'Domain files: no database, no clock, no file, no page. They stand on lib, contracts, each other, and packages that only calculate.', from: { path: '^src/areas/[^/]+/domain/', pathNot: '\\.test\\.tsx?$' }, to: { pathNot: '^(src/lib/(?!root)|src/contracts/|src/areas/[^/]+/domain/|node_modules/(temporal-polyfill|temporal-spec|rrule-temporal|highs|ical\\.js|markdown-it|yaml|zod)/)', dependencyTypesNot: ['type-only'] } },
+    { name: 'domain-is-pure', severity: 'error', comment: 'Domain files: no database, no clock, no file, no page. They stand on lib, contracts, each other, and packages that only calculate.', from: { path: '^src/areas/[^/]+/domain/', pathNot: '\\.test\\.tsx?$' }, to: { pathNot: '^(src/lib/(?!root)|src/contracts/|src/areas/[^/]+/domain/|node_modules/(temporal-polyfill|temporal-spec|rrule-temporal|highs|ical\\.js|markdown-it|yaml|zod|email-reply-parser)/)', dependencyTypesNot: ['type-only'] } },
     { name: 'pages-without-sql', severity: 'error', comment: 'Routes and pages hold no SQL: queries.ts and commands.ts do.', from: { path: '^src/areas/[^/]+/(pages/|routes)' }, to: { path: '^node_modules/(kysely|pg)/', dependencyTypesNot: ['type-only'] } },
     { name: 'components-by-one-door', severity: 'error', from: { path: '^src/(areas|platform|dev)/', pathNot: '^src/dev/gallery' }, to: { path: '^src/ui/(?!index\\.ts$)' } },
     ...upwards,

@@ -6,6 +6,7 @@ import { OFFICES, UNITS } from './cooperative.ts'
 import { Diary } from './diary.ts'
 import { buildHouse } from './house.ts'
 import { countRows, loadRows } from './load.ts'
+import { addRota } from './rota.ts'
 import { buildMembers, type DemoPlace, type Member } from './members.ts'
 import { buildNeeds } from './needs.ts'
 import { type Random, seededRandom } from './random.ts'
@@ -41,8 +42,9 @@ export function generateDemo({ places, themes, articles }: DemoContent, { now, s
   const random = seededRandom(`cairn ${morning.toISOString()}`)
   const rows = new Rows()
   const house = buildHouse(rows, { now: morning, random: random.branch('house'), themes, placeIds: new Map(places.map((place) => [place.key, place.id])) })
+  addRota(rows, house, random.branch('rota'))
   const members = buildMembers(rows, house, { count: size.members, places, random: random.branch('members') })
-  const world: World = { house, shelf: readWordings(), texts: readTexts(), diary: new Diary(house), themes, articles, detectDistress: rememberedSigns(), now: morning }
+  const world: World = { house, shelf: readWordings(), texts: readTexts(), diary: new Diary(house), themes, articles, detectDistress: rememberedSigns(detectDistress), now: morning }
   buildNeeds(world, rows, { members, count: size.needs, random: random.branch('needs'), progress })
   judgeArticles(rows, members, articles, morning, random.branch('articles'))
   rows.sort()
@@ -50,17 +52,17 @@ export function generateDemo({ places, themes, articles }: DemoContent, { now, s
 }
 
 /** Many say the same words: each wording is read once. */
-function rememberedSigns(): (text: string) => readonly string[] {
+export function rememberedSigns(detect: (text: string) => { readonly signs: readonly string[] }): (text: string) => readonly string[] {
   const known = new Map<string, readonly string[]>()
   return (text) => {
     let signs = known.get(text)
-    if (!signs) known.set(text, (signs = detectDistress(text).signs))
+    if (!signs) known.set(text, (signs = detect(text).signs))
     return signs
   }
 }
 
 /** Members say of articles they read by themselves whether they helped. */
-function judgeArticles(rows: Rows, members: readonly Member[], articles: DemoContent['articles'], now: Date, random: Random): void {
+export function judgeArticles(rows: Rows, members: readonly Member[], articles: DemoContent['articles'], now: Date, random: Random): void {
   const all = [...new Set([...articles.values()].flat())]
   if (all.length === 0) return
   const judged = new Set<string>()
@@ -136,7 +138,8 @@ export async function fillDemo(owner: Pool, { now, size = USUAL_SIZE, note = () 
   return { members: rows.tables.member_profiles.length, needs: rows.tables.needs.length, openNeeds: rows.tables.open_needs.length }
 }
 
-function everySecond(note: (line: string) => void): (line: string) => void {
+/** Lets a line through once a second. */
+export function everySecond(note: (line: string) => void): (line: string) => void {
   let last = performance.now()
   return (line) => {
     if (performance.now() - last < 1000) return

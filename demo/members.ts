@@ -56,9 +56,19 @@ interface Draft {
 }
 
 const HOME_RADIUS_KM = 20
+/** Numbers that the French regulator keeps for fiction, ten thousand in each. */
+const FICTITIOUS = ['6 39 98', '1 99 00', '2 61 91', '3 53 01', '4 65 71', '5 36 49']
+
+interface MemberOptions {
+  readonly count: number
+  readonly places: readonly DemoPlace[]
+  readonly random: Random
+  /** Called after each member: rows may be taken away meanwhile. */
+  readonly after?: (made: number) => void
+}
 
 /** Makes as many members as asked, spread over the offices like those of a cooperative of 300. */
-export function buildMembers(rows: Rows, house: House, { count, places, random }: { count: number; places: readonly DemoPlace[]; random: Random }): Member[] {
+export function buildMembers(rows: Rows, house: House, { count, places, random, after = () => {} }: MemberOptions): Member[] {
   const taken = new Set(house.staff.map((person) => person.name))
   for (const persona of PERSONAS) taken.add(`${persona.given} ${persona.family}`)
   const addresses = new Set<string>()
@@ -76,6 +86,7 @@ export function buildMembers(rows: Rows, house: House, { count, places, random }
         ? { ...persona, trade: TRADES.find((one) => one.key === persona.trade) as Trade, place: places.find((place) => place.key === persona.placeKey) ?? own.weighted(homes), adviser: house.staff.find((person) => person.name === persona.adviser) ?? null, isPersona: true }
         : draftMember(own, office, homes, advisers, taken)
       members.push(addMember(rows, house, office, draft, members.length, addresses, own))
+      after(members.length)
     }
   })
   return members
@@ -87,10 +98,10 @@ function draftMember(random: Random, office: OfficeHere, homes: readonly (readon
   let given = ''
   let family = ''
   for (let attempt = 0; attempt < 400; attempt++) {
-    const origin = random.weighted(originsOf(language, office.key))
+    const origin = random.weighted(originsOf(language, office))
     given = random.pick(givenNames(origin, gender))
     // Families mix: one in six bears a name from elsewhere.
-    family = random.pick(familyNames(random.chance(0.16) ? random.weighted(originsOf('fr', office.key)) : origin))
+    family = random.pick(familyNames(random.chance(0.16) ? random.weighted(originsOf('fr', office)) : origin))
     // A very large cooperative runs out of pairs: then names double, as they do in life.
     if (!taken.has(`${given} ${family}`) || attempt > 60) break
   }
@@ -116,9 +127,9 @@ function addMember(rows: Rows, house: House, office: OfficeHere, draft: Draft, i
   const id = random.id(joinedAt)
   const name = `${given} ${family}`
   const email = draft.hasEmail ? uniqueAddress(`${slugOf(given)}.${slugOf(family)}`, addresses) : null
-  const phone = office.unit === 'be' ? `+32 450 ${digits(10 + Math.floor(index / 10_000), 2)} ${digits(Math.floor(index / 100) % 100, 2)} ${digits(index % 100, 2)}` : `+33 6 39 98 ${digits(Math.floor(index / 100) % 100, 2)} ${digits(index % 100, 2)}`
+  const phone = office.unit === 'be' ? `+32 450 ${digits(10 + Math.floor(index / 10_000), 2)} ${digits(Math.floor(index / 100) % 100, 2)} ${digits(index % 100, 2)}` : `+33 ${FICTITIOUS[Math.floor(index / 10_000) % FICTITIOUS.length]} ${digits(Math.floor(index / 100) % 100, 2)} ${digits(index % 100, 2)}`
   const meetingWish = random.weighted<MeetingWish>([['any', 42], ['in_person', 24], ['video', 14], ['phone', 12], ['writing', 8]])
-  rows.add('people', { id, unit_id: house.unitIds[office.unit], office_id: office.id, external_id: `M-${digits(number, 6)}`, given_name: given, family_name: family, language, email, phone, languages: [...draft.languages], introduction: '' })
+  rows.add('people', { id, unit_id: house.unitIds[office.unit], office_id: office.id, external_id: `M-${digits(number, 6)}`, given_name: given, family_name: family, language, email, phone, phone_e164: phone.replaceAll(' ', ''), languages: [...draft.languages], introduction: '' })
   rows.add('role_grants', { id: random.id(joinedAt), person_id: id, role: 'member', unit_id: house.unitIds[office.unit], granted_at: joinedAt, granted_by: null, revoked_at: null })
   if (email) addAccount(rows, { personId: id, name, email, at: joinedAt }, random)
   const told = draft.welcomed

@@ -68,7 +68,7 @@ const BRUSSELS: Weights = [['walloon', 36], ['flemish', 6], ['maghreb', 22], ['a
 const FRANCE: Weights = [['french', 62], ['maghreb', 14], ['african', 9], ['iberian', 5], ['italian', 3], ['slavic', 2], ['asian', 4], ['turkish', 2]]
 
 /** Where a family may come from, for a language spoken at an office. */
-export function originsOf(language: string, office: string): Weights {
+export function originsOf(language: string, { key: office, unit }: { readonly key: string; readonly unit: 'be' | 'fr' }): Weights {
   if (language === 'nl') return [['flemish', 82], ['maghreb', 7], ['turkish', 5], ['african', 3], ['slavic', 3]]
   if (language === 'de') return [['east', 100]]
   if (language === 'es') return [['iberian', 100]]
@@ -77,8 +77,7 @@ export function originsOf(language: string, office: string): Weights {
   if (office === 'bruxelles' || office === 'gent') return BRUSSELS
   if (office === 'rennes') return [['breton', 45], ['french', 40], ['maghreb', 6], ['african', 6], ['asian', 3]]
   if (office === 'marseille') return [['french', 45], ['maghreb', 28], ['italian', 12], ['african', 8], ['iberian', 4], ['slavic', 3]]
-  if (['lille', 'lyon'].includes(office)) return FRANCE
-  return FRENCH_SPEAKING_BELGIUM
+  return unit === 'fr' ? FRANCE : FRENCH_SPEAKING_BELGIUM
 }
 
 export const givenNames = (origin: Origin, gender: Gender): readonly string[] => NAMES[origin][gender]

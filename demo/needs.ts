@@ -1,4 +1,5 @@
 // A year of needs: what came to an end, what is open today, and the same question asked twice.
+import type { Calendar } from './calendar.ts'
 import type { Member } from './members.ts'
 import { type Random, sampler } from './random.ts'
 import type { Rows } from './rows.ts'
@@ -38,14 +39,26 @@ export function buildNeeds(world: World, rows: Rows, { members, count, random, p
     if (told % 100 === 0) progress(told, target)
   }
   let merged = 0
-  for (const base of bases) if (merged < repeated && tellTwice(world, rows, base, random.branch(`twice ${base.id}`))) merged++
+  for (const base of bases) {
+    const again = merged < repeated ? tellTwice(world, base, random.branch(`twice ${base.id}`)) : null
+    if (!again) continue
+    rows.append(again.told())
+    merged++
+  }
 }
 
-const themeFor = (world: World, member: Member, random: Random, wanted: (theme: string) => boolean = () => true): string => random.weighted(themeWeights(member.trade.kind, world.themes).filter(([theme, weight]) => weight > 0 && wanted(theme)))
+export function themeFor(world: World, member: Member, random: Random, wanted?: (theme: string) => boolean): string {
+  const weights = themeWeights(member.trade.kind, world.themes)
+  return random.weighted(wanted ? weights.filter(([theme]) => wanted(theme)) : weights)
+}
 
 function tellClosed(world: World, draw: (random: Random) => Member, random: Random): NeedStory | null {
   const member = draw(random)
-  const at = momentInYear(world, member, random)
+  return tellClosedAt(world, member, momentInYear(world, member, random), random)
+}
+
+/** A need stated at a moment, told to its end; null when it would not have ended by now. */
+export function tellClosedAt(world: World, member: Member, at: Date, random: Random): NeedStory | null {
   if (at <= member.joinedAt) return null
   const story = new NeedStory(world, member, { theme: themeFor(world, member, random), at }, random)
   tellToTheEnd(story, random)
@@ -63,11 +76,17 @@ function momentInYear(world: World, member: Member, random: Random): Date {
     const date = calendar.dateOf(new Date(world.now.getTime() - random.integer(2, 365) * DAY))
     // The cooperative grows: more is asked now than a year ago.
     const growth = 1 - 0.5 * ((world.now.getTime() - Date.parse(date)) / (365 * DAY))
-    const weight = (MONTHS[Number(date.slice(5, 7)) - 1] ?? 1) * (calendar.isWorkingDay(date) ? 1 : 0.28) * growth
-    if (random.next() * 1.25 > weight) continue
-    return calendar.instant(date, random.weighted([[random.integer(8 * 60, 12 * 60), 36], [random.integer(12 * 60, 18 * 60), 36], [random.integer(18 * 60, 23 * 60), 25], [random.integer(5 * 60, 8 * 60), 3]]))
+    if (random.next() * 1.25 > demandOn(calendar, date) * growth) continue
+    return momentOn(calendar, date, random)
   }
 }
+
+/** How much is asked on a date beside others. */
+export const demandOn = (calendar: Calendar, date: string): number => (MONTHS[Number(date.slice(5, 7)) - 1] ?? 1) * (calendar.isWorkingDay(date) ? 1 : 0.28)
+
+/** A moment of a date at which people write. */
+export const momentOn = (calendar: Calendar, date: string, random: Random): Date =>
+  calendar.instant(date, random.weighted([[random.integer(8 * 60, 12 * 60), 36], [random.integer(12 * 60, 18 * 60), 36], [random.integer(18 * 60, 23 * 60), 25], [random.integer(5 * 60, 8 * 60), 3]]))
 
 function tellOpen(world: World, members: readonly Member[], random: Random): NeedStory[] {
   const busy = new Load()
@@ -95,18 +114,9 @@ function tellScene(world: World, members: readonly Member[], scene: OpenScene, o
   for (let attempt = 0; attempt < 400; attempt++) {
     const own = random.branch(String(attempt))
     const member = draw(own)
-    const calendar = world.house.calendars[member.unit]
-    const at = momentAgo(calendar, own.integer(...scene.age), own)
-    if (at <= member.joinedAt) continue
-    const theme = themeFor(world, member, own, (one) => (scene.theme?.(one) ?? true) && (scene.audience === undefined || one !== 'care-conflict'))
-    const routedTo = scene.routedTo?.(world, member)
-    const wish = { theme, at, ...(scene.audience ? { audience: scene.audience } : {}), ...(routedTo ? { insteadOfFullBasket: teamOf(world.house, routedTo) } : {}), ...(scene.distress ? { plain: true } : {}) }
-    const story = new NeedStory(world, member, wish, own, promiseDate(calendar, own.integer(...scene.promisedIn)))
-    const signs = story.rows.tables.needs[0]?.distress_signs ?? []
-    if (scene.distress ? signs.length === 0 : false) continue
-    scene.tell(story)
-    const isFull = story.waitingFor === 'us' && !office && attempt < 200 && busy.of(story.team.key) >= roomOf(story.team.office, members)
-    if (isFull || story.at > world.now || !story.isOpen || (story.waitingFor === 'us' && story.nextStep === 'meeting' && story.rows.tables.appointments.length === 0)) {
+    const story = tellSceneOnce(world, member, scene, own)
+    if (!story) continue
+    if (story.waitingFor === 'us' && !office && attempt < 200 && busy.of(story.team.key) >= roomOf(story.team.office, members)) {
       story.forget()
       continue
     }
@@ -117,18 +127,35 @@ function tellScene(world: World, members: readonly Member[], scene: OpenScene, o
   throw new Error('an open scene of the demo found nobody to tell it')
 }
 
+/** Tells a scene with a member; null when it does not fit them or would reach past now. */
+export function tellSceneOnce(world: World, member: Member, scene: OpenScene, random: Random): NeedStory | null {
+  const calendar = world.house.calendars[member.unit]
+  const at = momentAgo(calendar, random.integer(...scene.age), random)
+  if (at <= member.joinedAt) return null
+  const theme = themeFor(world, member, random, (one) => (scene.theme?.(one) ?? true) && (scene.audience === undefined || one !== 'care-conflict'))
+  const routedTo = scene.routedTo?.(world, member)
+  const wish = { theme, at, ...(scene.audience ? { audience: scene.audience } : {}), ...(routedTo ? { insteadOfFullBasket: teamOf(world.house, routedTo) } : {}), ...(scene.distress ? { plain: true } : {}) }
+  const story = new NeedStory(world, member, wish, random, promiseDate(calendar, random.integer(...scene.promisedIn)))
+  const signs = story.rows.tables.needs[0]?.distress_signs ?? []
+  if (scene.distress && signs.length === 0) return null
+  scene.tell(story)
+  if (story.at > world.now || !story.isOpen || (story.waitingFor === 'us' && story.nextStep === 'meeting' && story.rows.tables.appointments.length === 0)) {
+    story.forget()
+    return null
+  }
+  return story
+}
+
 const closedAt = (story: NeedStory): Date => story.rows.tables.need_closures.at(-1)?.closed_at as Date
-const mayBeAskedTwice = (story: NeedStory): boolean => story.statement.audience === 'office' && story.statement.reason === 'first' && story.rows.tables.need_closures.length === 1 && closedAt(story).getTime() - story.statement.at.getTime() > 5 * DAY
+export const mayBeAskedTwice = (story: NeedStory): boolean => story.statement.audience === 'office' && story.statement.reason === 'first' && story.rows.tables.need_closures.length === 1 && closedAt(story).getTime() - story.statement.at.getTime() > 5 * DAY
 
 /** The same question asked again before the answer came: closed as merged into the first. */
-function tellTwice(world: World, rows: Rows, base: NeedStory, random: Random): boolean {
+export function tellTwice(world: World, base: NeedStory, random: Random): NeedStory | null {
   const { member, statement } = base
   const office = teamOf(world.house, `office-${member.office.key}`)
   const [person] = respondersOf(office, member)
-  if (!person) return false
+  if (!person) return null
   const story = new NeedStory(world, member, { theme: statement.theme, at: new Date(statement.at.getTime() + random.integer(4, 30) * 3_600_000), audience: 'office', plain: true }, random)
   story.later(0).read(person).close('merged', { by: person, mergedInto: base.id })
-  if (story.at >= closedAt(base)) return false
-  rows.append(story.told())
-  return true
+  return story.at >= closedAt(base) ? null : story
 }

@@ -36,7 +36,9 @@ function stream(seed: string): () => number {
   return next
 }
 
-const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0')
+/** Four digits of each number below 65,536: a large cooperative has millions of ids. */
+const HEX = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'))
+const hex = (value: number): string => HEX[value & 0xffff] as string
 
 export function seededRandom(seed: string): Random {
   const bits = stream(seed)
@@ -67,9 +69,13 @@ export function seededRandom(seed: string): Random {
       return shuffled
     },
     id(at) {
-      const time = hex(at.getTime(), 12)
-      const variant = hex(0x8000 | (bits() & 0x3fff), 4)
-      return `${time.slice(0, 8)}-${time.slice(8)}-${hex(0x7000 | (bits() & 0xfff), 4)}-${variant}-${hex(bits() & 0xffff, 4)}${hex(bits(), 8)}`
+      const time = at.getTime()
+      const variant = hex(0x8000 | (bits() & 0x3fff))
+      const version = hex(0x7000 | (bits() & 0xfff))
+      const high = Math.floor(time / 0x1_0000)
+      const node = hex(bits())
+      const rest = bits()
+      return `${hex(high >>> 16)}${hex(high)}-${hex(time % 0x1_0000)}-${version}-${variant}-${node}${hex(rest >>> 16)}${hex(rest)}`
     },
     branch: (name) => seededRandom(`${seed}/${name}`),
   }

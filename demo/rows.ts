@@ -5,8 +5,8 @@ import type { DB } from '../src/db/schema.gen.ts'
 
 /** Written from first to last, in one transaction. */
 export const TABLES = [
-  'units', 'offices', 'people', 'accounts', 'account_people', 'teams', 'team_memberships', 'role_grants', 'member_profiles', 'tool_ease_records', 'field_audiences', 'bars', 'delegations',
-  'finance.member_figures', 'theme_responders', 'answer_templates', 'availabilities', 'absences', 'adviser_links',
+  'units', 'offices', 'office_names', 'people', 'accounts', 'account_people', 'teams', 'team_names', 'team_memberships', 'role_grants', 'member_profiles', 'tool_ease_records', 'field_audiences', 'bars', 'delegations',
+  'finance.member_figures', 'theme_responders', 'answer_templates', 'availabilities', 'absences', 'adviser_links', 'duty_patterns', 'duty_swaps',
   'needs', 'need_named_people', 'need_themes', 'open_needs', 'need_closures', 'need_assignments', 'need_responses', 'need_answer_times', 'need_promises', 'need_messages', 'need_notes',
   'call_backs', 'forwards', 'need_follow_ups', 'need_widenings', 'overrulings', 'article_verdicts',
   'appointments', 'appointment_holds', 'appointment_cancellations', 'appointment_outcomes', 'appointment_reminders',
@@ -19,7 +19,9 @@ export class Rows {
   readonly tables: { readonly [T in TableName]: Row<T>[] }
 
   constructor() {
-    this.tables = Object.fromEntries(TABLES.map((table) => [table, []])) as never
+    const tables: Partial<Record<TableName, unknown[]>> = {}
+    for (const table of TABLES) tables[table] = []
+    this.tables = tables as never
   }
 
   add<T extends TableName>(table: T, ...rows: Row<T>[]): void {
@@ -32,7 +34,7 @@ export class Rows {
 
   /** Takes over the rows of a part that came to its end well. */
   append(other: Rows): void {
-    for (const table of TABLES) this.add(table, ...(other.tables[table] as never[]))
+    for (const table of TABLES) for (const row of other.tables[table]) (this.tables[table] as unknown[]).push(row)
   }
 
   /** Needs are numbered and events read in the order in which they happened. */

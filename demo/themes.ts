@@ -25,11 +25,18 @@ const LIKELIER: Readonly<Partial<Record<TradeKind, Readonly<Record<string, numbe
   words: { 'rights-arts': 0.3, 'law-intellectual-property': 2, 'eco-price': 1.5 },
 }
 
-/** How often a trade asks about each theme. */
-export const themeWeights = (kind: TradeKind, themes: readonly string[]): [string, number][] => themes.map((theme) => [theme, (WEIGHTS[theme] ?? 1) * (LIKELIER[kind]?.[theme] ?? 1)])
+const weightsOf = new Map<TradeKind, { readonly themes: readonly string[]; readonly weights: readonly (readonly [string, number])[] }>()
+/** How often a trade asks about each theme; those it never asks about are left out. */
+export function themeWeights(kind: TradeKind, themes: readonly string[]): readonly (readonly [string, number])[] {
+  const known = weightsOf.get(kind)
+  if (known?.themes === themes) return known.weights
+  const weights = themes.map((theme) => [theme, (WEIGHTS[theme] ?? 1) * (LIKELIER[kind]?.[theme] ?? 1)] as const).filter(([, weight]) => weight > 0)
+  weightsOf.set(kind, { themes, weights })
+  return weights
+}
 
 const FAMILY_OF: Readonly<Record<string, Family>> = { tools: 'tools', coop: 'cooperative', status: 'status', rights: 'status', law: 'law', tax: 'tax', eco: 'economy', skills: 'skills', care: 'people', means: 'means' }
-export const familyOf = (theme: string): Family => FAMILY_OF[theme.split('-')[0] ?? ''] ?? 'tools'
+export const familyOf = (theme: string): Family => FAMILY_OF[theme.slice(0, theme.indexOf('-'))] ?? 'tools'
 
 /** Themes that a recogniser names second and third: of the same family, never a conflict (its very name redirects a need). */
 export const neighboursOf = (theme: string, themes: readonly string[]): string[] => themes.filter((one) => one !== theme && one !== 'care-conflict' && familyOf(one) === familyOf(theme))

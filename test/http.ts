@@ -1,6 +1,7 @@
 // Requests against the whole application, as a member of the cast, without a browser and without JavaScript.
 import { generateSignedCookie } from 'hono/cookie'
 import { createApp } from '../src/app.tsx'
+import { answeringMails } from '../src/areas/exchange/index.ts'
 import { composeParts } from '../src/compose.tsx'
 import { type Config, readConfig } from '../src/config.ts'
 import { completeLocales, loadCatalogues } from '../src/i18n/catalogue.ts'
@@ -20,6 +21,8 @@ export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** Posts a form as a browser would; arrays send a field several times; files are File objects. */
   post(path: string, fields?: Record<string, string | File | readonly string[]>, headers?: Record<string, string>): Promise<Response>
+  /** Sends an empty JSON body, as a program that has the browser's cookies and no token. */
+  put(path: string): Promise<Response>
   cookies: Map<string, string>
 }
 
@@ -51,7 +54,7 @@ export function testApp(database: TestDatabase, variables: Record<string, string
     },
   })
   const app = createApp(parts)
-  const mailer = openMailer(database.jobs.db, { smtpUrl: null, from: 'Cairn <cairn@example.org>', keepContent: true })
+  const mailer = openMailer(database.jobs.db, { smtpUrl: config.smtpUrl, from: 'Cairn <cairn@example.org>', keepContent: true, answering: answeringMails(SECRET, config.mailReplyAddress) })
 
   const browser = (cookies: Map<string, string>, locale: string): Browser => {
     const send = async (path: string, init: RequestInit, extra: Record<string, string> = {}) => {
@@ -70,6 +73,7 @@ export function testApp(database: TestDatabase, variables: Record<string, string
     return {
       cookies,
       get: (path, headers) => send(path, { method: 'GET' }, headers),
+      put: (path) => send(path, { method: 'PUT', body: '[]' }, { 'Content-Type': 'application/json' }),
       post(path, fields = {}, headers) {
         const form = new FormData()
         for (const [name, value] of Object.entries(fields)) {
@@ -94,7 +98,7 @@ export function testApp(database: TestDatabase, variables: Record<string, string
         .insertInto('account_people').values({ account_id: who.personId, person_id: who.personId, linked_at: database.clock.now() }).onConflict((c) => c.doNothing()).execute()
       await database.owner.db
         .insertInto('sessions')
-        .values({ id: who.sessionId, account_id: who.personId, token, expires_at: '2027-12-31T00:00:00Z' })
+        .values({ id: who.sessionId, account_id: who.personId, token, expires_at: '2027-12-31T00:00:00Z', created_at: database.clock.now() })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
       const [pair = ''] = (await generateSignedCookie(sessionCookieName(config), token, SECRET)).split('; ')

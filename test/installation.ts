@@ -17,7 +17,7 @@ export type Environment = Readonly<Record<string, string>>
 
 /** The environment of a process under test: nothing of Cairn's comes in from outside. */
 const surroundings = (more: Environment): NodeJS.ProcessEnv => {
-  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CAIRN_|DATABASE_URL|PORT$|HOST$|PUBLIC_URL|SMTP_URL|MAIL_FROM|NODE_OPTIONS|VITEST|NODE_ENV|NODE_V8)/.test(name)))
+  const kept = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CAIRN_|OIDC_|DATABASE_URL|PORT$|HOST$|PUBLIC_URL|SMTP_URL|MAIL_|IMAP_URL|NODE_OPTIONS|VITEST|NODE_ENV|NODE_V8)/.test(name)))
   return { ...kept, ...more }
 }
 
@@ -27,9 +27,11 @@ export interface Ended {
   readonly err: string
 }
 
-/** Runs `bin/cairn` to its end. */
-export function cairn(words: readonly string[], environment: Environment = {}, { withinMs = 60_000 } = {}): Promise<Ended> {
-  const child = spawn(NODE[0], [NODE[1], join(PROJECT_ROOT, 'bin/cairn'), ...words], { env: surroundings(environment), stdio: ['ignore', 'pipe', 'pipe'] })
+/** Runs `bin/cairn` to its end; `typed` is what somebody types. */
+export function cairn(words: readonly string[], environment: Environment = {}, { withinMs = 60_000, typed = '' } = {}): Promise<Ended> {
+  const child = spawn(NODE[0], [NODE[1], join(PROJECT_ROOT, 'bin/cairn'), ...words], { env: surroundings(environment), stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stdin.on('error', () => {})
+  child.stdin.end(typed)
   return new Promise((resolve) => {
     let out = ''
     let err = ''

@@ -43,13 +43,35 @@ export async function build(root, { force = false } = {}) {
   const unlock = lock(join(root, '.cache/building'))
   try {
     if (!force && isBuilt(root)) return false
-    await buildInto(root, join(root, 'dist-new'))
-    rmSync(join(root, 'dist'), { recursive: true, force: true })
-    renameSync(join(root, 'dist-new'), join(root, 'dist'))
+    const draft = join(root, 'dist-new')
+    await buildInto(root, draft)
+    moveInto(draft, join(root, 'dist'))
     return true
   } finally {
     unlock()
   }
+}
+
+/** Earlier builds whose files stay: pages that are open ask for their styles, processes that still serve for their parts. */
+const EARLIER_BUILDS = 2
+/** What has no fingerprint in its name, in the order in which it takes effect: the program before the stamp that says so. */
+const NAMED = ['manifest.json', 'demo-generator.js.map', 'demo-generator.js', 'cli.js.map', 'cli.js', 'stamp']
+
+/** Puts a new build where the last one stands, file by file: at no moment does one that somebody may need miss. */
+function moveInto(draft, dist) {
+  mkdirSync(join(dist, 'public'), { recursive: true })
+  const files = globSync('**/*', { cwd: draft }).filter((path) => statSync(join(draft, path)).isFile())
+  for (const path of files.filter((one) => !NAMED.includes(one))) renameSync(join(draft, path), join(dist, path))
+  for (const path of NAMED.filter((one) => files.includes(one))) renameSync(join(draft, path), join(dist, path))
+  let earlier = []
+  try {
+    earlier = JSON.parse(readFileSync(join(dist, 'builds.json'), 'utf8'))
+  } catch {}
+  const builds = [files, ...earlier].slice(0, 1 + EARLIER_BUILDS)
+  writeFileSync(join(dist, 'builds.json'), JSON.stringify(builds))
+  const needed = new Set([...builds.flat(), 'builds.json'])
+  for (const path of globSync('**/*', { cwd: dist })) if (!needed.has(path) && statSync(join(dist, path)).isFile()) rmSync(join(dist, path))
+  rmSync(draft, { recursive: true, force: true })
 }
 
 async function buildInto(root, out) {
@@ -60,7 +82,7 @@ async function buildInto(root, out) {
   mkdirSync(join(out, 'public'), { recursive: true })
   await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts' },
+    entryPoints: { cli: 'src/cli/main.ts', 'demo-generator': 'demo/large/worker.ts' },
     outdir: out,
     bundle: true,
     platform: 'node',

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { build } from './build.js'
 import { ROOT } from './launch.js'
 
-if (existsSync(join(ROOT, 'src'))) {
+// An installation without its source (a container) holds what was built.
+if (existsSync(join(ROOT, 'src', 'cli', 'main.ts'))) {
   const started = performance.now()
   const built = await build(ROOT)
   if (built && process.argv[2] === 'start') process.stderr.write(`Cairn: built in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)

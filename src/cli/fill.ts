@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Filled, fillDemo, holdsCooperative } from '../../demo/fill.ts'
+import { fillLarge } from '../../demo/large/fill.ts'
 import { loadArticles } from '../areas/library/index.ts'
 import type { Config } from '../config.ts'
 import { type Database, openPool, type Pool } from '../db/connection.ts'
@@ -7,11 +8,14 @@ import { listPersonas, type Persona } from '../dev/personas.ts'
 import { PROJECT_ROOT } from '../lib/root.ts'
 import type { OpenDatabase } from '../platform/start.ts'
 
-/** Articles first (safe to repeat), then everything else at once; null when a cooperative is there already. */
-export async function fillWithDemo(owner: Pool, now: Date, note: (line: string) => void): Promise<Filled | null> {
+/**
+ * Articles first (safe to repeat), then everything else at once; null when a cooperative is there already.
+ * @param members how many of them, with five years of history; null for the usual demo
+ */
+export async function fillWithDemo(owner: Pool, now: Date, note: (line: string) => void, members: number | null = null): Promise<Filled | null> {
   if (await holdsCooperative(owner)) return null
   await loadArticles(owner.db, join(PROJECT_ROOT, 'demo', 'articles'))
-  return fillDemo(owner, { now, note })
+  return members === null ? fillDemo(owner, { now, note }) : fillLarge(owner, { now, members, note })
 }
 
 export const summaryOf = ({ members, needs, openNeeds }: Filled): string => `${members} members, ${needs} needs, ${openNeeds} of them open`

@@ -3,20 +3,33 @@ import { parseArgs } from 'node:util'
 import { ConfigError, readConfig } from '../config.ts'
 import { EmbeddedServerError } from '../db/embedded.ts'
 import { MigrationError } from '../db/migrate.ts'
+import { BackupError } from '../platform/backup/container.ts'
+import { backupCommand } from './backup.ts'
 import { type Command, CommandError } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
+import { mailCommand } from './mail.ts'
+import { membersCommand } from './members.ts'
 import { migrateCommand } from './migrate.ts'
 import { orientCommand } from './orient.ts'
+import { restoreCommand } from './restore.ts'
+import { retentionCommand } from './retention.ts'
 import { serveCommand, startCommand } from './serve.ts'
+import { tokensCommand } from './tokens.ts'
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   start: startCommand,
   serve: serveCommand,
   migrate: migrateCommand,
   demo: demoCommand,
+  mail: mailCommand,
   orient: orientCommand,
+  members: membersCommand,
+  tokens: tokensCommand,
   doctor: doctorCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  retention: retentionCommand,
 }
 
 const out = (line: string) => process.stdout.write(`${line}\n`)
@@ -67,7 +80,7 @@ try {
   } else if (error instanceof ConfigError) {
     note(`the settings in the environment are not right:\n${error.message}`)
     process.exitCode = 2
-  } else if (error instanceof EmbeddedServerError || error instanceof MigrationError) {
+  } else if (error instanceof EmbeddedServerError || error instanceof MigrationError || error instanceof BackupError) {
     note(error.message)
     process.exitCode = 1
   } else if ((error as { code?: string }).code === 'ECONNREFUSED' || (error as { code?: string }).code === 'ENOTFOUND' || (error as { code?: string }).code === '28P01') {

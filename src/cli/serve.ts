@@ -1,82 +1,118 @@
-import { serve } from '@hono/node-server'
-import { readFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import pg from 'pg'
-import { createApp } from '../app.tsx'
 import { allowsPersonas, type Config } from '../config.ts'
-import { openPool, requirePlainRole } from '../db/connection.ts'
-import { loadCatalogues, completeLocales } from '../i18n/catalogue.ts'
-import { systemClock } from '../lib/clock.ts'
-import { PROJECT_ROOT } from '../lib/root.ts'
-import { AREAS } from '../app.tsx'
-import { warmRecogniser } from '../areas/needs/index.ts'
-import { composeParts } from '../compose.tsx'
-import { useJobs } from '../platform/jobs.ts'
-import { startJobQueue } from '../platform/job-queue.ts'
-import { openLog } from '../platform/log.ts'
-import { openMailer } from '../platform/mailer.ts'
-import { type OpenDatabase, openDatabase } from '../platform/start.ts'
+import { openPool } from '../db/connection.ts'
+import { openDatabase, type OpenDatabase } from '../platform/start.ts'
 import { type Command, CommandError } from './command.ts'
 import { refreshContent } from './content.ts'
 import { fillEmptyDatabase, personaLines } from './fill.ts'
+import { keepPlace, takePlace } from './serving/place.ts'
+import { migrateAnew, type Parent, parentOf, type Processes, startProcesses } from './serving/processes.ts'
+import { runProcess } from './serving/server.ts'
 
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-/** At most this long, without keeping the process alive for it. */
-const patience = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref())
-
-/** Takes the place of the one primary process on this data, or says who has it. */
-async function takePlace(database: OpenDatabase, config: Config): Promise<{ client: pg.Client } | { takenBy: string }> {
-  const client = new pg.Client({ ...database.address.settingsFor('app'), application_name: `cairn primary http://${config.host}:${config.port}`.slice(0, 63) })
-  client.on('error', () => {})
-  await client.connect()
-  // A process killed a moment ago may not have been noticed yet.
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(hashtext('cairn primary')) as taken`)
-    if (rows[0]?.taken) return { client }
-    await sleep(100)
-  }
-  const { rows } = await client.query<{ application_name: string }>(
-    `select a.application_name from pg_locks l join pg_stat_activity a on a.pid = l.pid
-     where l.locktype = 'advisory' and l.granted and a.application_name like 'cairn primary%' limit 1`,
-  )
-  await client.end()
-  return { takenBy: rows[0]?.application_name.replace('cairn primary ', '') ?? 'another process' }
+interface Serving {
+  readonly config: Config
+  readonly primary: boolean
+  readonly processes: number
+  readonly note: (line: string) => void
+  readonly out: (line: string) => void
 }
 
-/** Holds the place until it is given back, and takes it again when its connection is lost (a crash of the database). */
-function keepPlace(first: pg.Client, database: OpenDatabase, config: Config): { leave(): Promise<void> } {
-  let current = first
-  let left = false
-  const watch = (client: pg.Client) =>
-    client.once('end', async () => {
-      while (!left) {
-        await sleep(500)
-        const taken = await takePlace(database, config).catch(() => null)
-        if (!taken || 'takenBy' in taken) continue
-        current = taken.client
-        if (left) await current.end()
-        else watch(current)
-        return
-      }
-    })
-  watch(current)
+const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** A signal before anything answers must not leave the embedded server running behind us. */
+function stopEarly(database: () => OpenDatabase | null, note: (line: string) => void): { isAsked(): boolean; over(): void } {
+  let asked = false
+  const stop = () => {
+    if (asked) return
+    asked = true
+    note('stopping before the start was over; nothing half-done remains')
+    const open = database()
+    if (open) open.close().finally(() => process.exit(130))
+  }
+  for (const name of STOPPING) process.on(name, stop)
   return {
-    async leave() {
-      left = true
-      await current.end()
+    isAsked: () => asked,
+    over: () => {
+      for (const name of STOPPING) process.off(name, stop)
     },
   }
 }
 
-const portAdvice = (config: Config) => new CommandError(`the port ${config.port} is taken by another program. Choose another one: PORT=3001 npm start`)
+/** From now on signals are heard. Ctrl-C reaches a parent and its processes: there only the parent says when. */
+const asked = (parent: Parent | null) =>
+  new Promise<NodeJS.Signals>((resolve) => {
+    for (const name of STOPPING) process.on(name, () => (parent === null || name === 'SIGTERM') && resolve(name))
+  })
 
-async function listen(config: Config, { primary, note, out }: { primary: boolean; note: (line: string) => void; out: (line: string) => void }): Promise<number> {
-  const started = performance.now()
-  const log = openLog(config.logLevel === 'info' && config.mode !== 'production' ? 'warn' : config.logLevel)
-  const database = await openDatabase(config, note, { migrating: primary })
-  const closing: (() => Promise<unknown>)[] = [() => database.close()]
+async function ready(address: string, database: OpenDatabase, { config, processes, out }: Serving, started: number): Promise<void> {
+  out(`\n  Cairn is ready at ${address}  (${((performance.now() - started) / 1000).toFixed(1)} s${processes > 1 ? `, ${processes} processes` : ''})`)
+  if (allowsPersonas(config)) {
+    const pool = openPool(database.address, 'app', { max: 1 })
+    try {
+      for (const line of await personaLines(pool.db, address)) out(line)
+    } finally {
+      await pool.close()
+    }
+  }
+  out('')
+}
+
+/** Answers in this process until a signal comes, or the parent asks to stop. */
+async function serveHere(database: OpenDatabase, serving: Serving, parent: Parent | null, signalled: Promise<NodeJS.Signals>, started: number): Promise<void> {
+  const { config, primary, note } = serving
+  const running = await runProcess(database, config, parent)
+  if (!parent) {
+    await ready(running.address, database, serving, started)
+    const signal = await signalled
+    note(`stopping (${signal}): finishing what was begun`)
+    // Beside others at the same address, behind a proxy, nothing may break off; alone, whoever waits would only wait.
+    return running.stop(primary ? 'prompt' : 'patient')
+  }
+  const patience = new Promise<'patient' | 'prompt'>((resolve) => {
+    parent.onStop(resolve)
+    signalled.then(() => {
+      parent.leaving()
+      resolve('patient')
+    })
+  })
+  parent.ready(running.address)
+  await running.stop(await patience)
+}
+
+/** Several processes behind the port, until a signal comes; SIGUSR2 puts new ones in their place. */
+async function serveByProcesses(database: OpenDatabase, serving: Serving, signalled: Promise<NodeJS.Signals>, started: number): Promise<number> {
+  const { config, processes: count, note } = serving
+  const processes = await startProcesses(count, config.port, note)
+  let replacing: Promise<void> = Promise.resolve()
+  if (process.platform !== 'win32') process.on('SIGUSR2', () => {
+    replacing = replacing.then(() => replaceAll(processes, note))
+  })
+  await ready(processes.address, database, serving, started)
+  const why = await Promise.race([signalled, processes.failed])
+  if (why) note(`stopping (${why}): finishing what was begun`)
+  await processes.stop()
+  return why ? 0 : 1
+}
+
+async function replaceAll(processes: Processes, note: (line: string) => void): Promise<void> {
+  note('new processes take over, one after the other')
+  if (!(await migrateAnew())) return note('the migrations of the new version failed (see above): the old processes go on')
   try {
+    await processes.replaceAll()
+    note('new processes have taken over')
+  } catch (error) {
+    note(`${(error as Error).message}: those that run go on`)
+  }
+}
+
+async function listen(serving: Serving): Promise<number> {
+  const { config, primary, processes, note, out } = serving
+  const started = performance.now()
+  let database: OpenDatabase | null = null
+  const early = stopEarly(() => database, note)
+  database = await openDatabase(config, note, { migrating: primary })
+  const closing: (() => Promise<unknown>)[] = [() => (database as OpenDatabase).close()]
+  try {
+    if (early.isAsked()) return 130
     if (primary) {
       const taken = await takePlace(database, config)
       if ('takenBy' in taken) {
@@ -88,58 +124,49 @@ async function listen(config: Config, { primary, note, out }: { primary: boolean
       await refreshContent(database, note)
       await fillEmptyDatabase(database, config, note)
     }
-    const pool = openPool(database.address, 'app', { max: 10 })
-    const jobsPool = openPool(database.address, 'jobs', { max: 4 })
-    closing.push(() => pool.close(), () => jobsPool.close())
-    await requirePlainRole(pool)
-    const clock = systemClock
-    const mailer = openMailer(jobsPool.db, { smtpUrl: config.smtpUrl, from: config.mailFrom, keepContent: config.mode !== 'production' })
-    const jobs = AREAS.flatMap((area) => area.jobs ?? [])
-    const queue = await startJobQueue(database.address, jobs, { db: jobsPool.db, clock, mailer, publicUrl: config.publicUrl }, log)
-    closing.push(() => queue.stop())
-    useJobs(jobs, queue)
-    const assets = JSON.parse(readFileSync(join(PROJECT_ROOT, 'dist/manifest.json'), 'utf8'))
-    const parts = composeParts({ config, secret: database.secret, db: pool.db, clock, log, assets, locales: completeLocales(loadCatalogues()) })
-    const app = createApp(parts)
-    const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host })
-    await new Promise<void>((resolve, reject) => {
-      server.once('listening', resolve)
-      server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portAdvice(config) : error))
-    })
-    const { port } = server.address() as AddressInfo
-    const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
-    out(`\n  Cairn is ready at ${address}  (${((performance.now() - started) / 1000).toFixed(1)} s)`)
-    if (allowsPersonas(config)) for (const line of await personaLines(pool.db, address)) out(line)
-    out('')
-    warmRecogniser(pool.db).catch((error: Error) => log.warn('recogniser.not-warm', { error: error.message }))
-    const signal = await new Promise<NodeJS.Signals>((resolve) => {
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve(name))
-    })
-    note(`stopping (${signal}): finishing what was begun`)
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    await Promise.race([closed, patience(8000)])
+    const parent = parentOf()
+    const signalled = asked(parent)
+    early.over()
+    if (processes > 1) return await serveByProcesses(database, serving, signalled, started)
+    await serveHere(database, serving, parent, signalled, started)
     return 0
+  } catch (error) {
+    // What fails because its database was taken away on purpose is not worth a word; the process ends in a moment.
+    if (early.isAsked()) await new Promise(() => {})
+    throw error
   } finally {
+    early.over()
     for (const close of closing.reverse()) await close().catch(() => {})
+    parentOf()?.farewell()
   }
 }
 
+function countOf(given: string | boolean | undefined, config: Config): number {
+  const count = given === undefined ? config.processes : Number(given)
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new CommandError(`--processes takes a number from 1 to 64, not "${given}"`, 2)
+  return count
+}
+
+const PROCESSES_HELP = `  --processes N   N processes behind the one port (default: CAIRN_PROCESSES, or 1). SIGUSR2 to the parent then puts new
+                  processes in the place of the old, one after the other, with the program as it is built by then and
+                  its migrations applied: no request fails. SIGTERM to one of them replaces that one.`
+
 export const startCommand: Command = {
   summary: 'start everything: database, migrations, demo when empty, server (npm start)',
-  usage: 'npm start   (PORT, HOST, DATABASE_URL, CAIRN_DATA in the environment)',
-  help: 'Runs one process on its data and refuses a second; see `serve` for more processes.',
-  run: ({ config, note, out }) => listen(config, { primary: true, note, out }),
+  usage: 'npm start   (PORT, HOST, DATABASE_URL, CAIRN_DATA in the environment)   or   bin/cairn start [--processes N]',
+  help: `Runs on its data and refuses a second start there; see \`serve\` for more.\n\n${PROCESSES_HELP}`,
+  options: { processes: { type: 'string' } },
+  run: ({ config, options, note, out }) => listen({ config, primary: true, processes: countOf(options.processes, config), note, out }),
 }
 
 export const serveCommand: Command = {
-  summary: 'one more server process on data that is already served',
-  usage: 'bin/cairn serve [--port PORT]',
-  help: 'Joins the processes that serve the same database; it neither migrates nor fills.\n\n  --port PORT   the port to listen on (default: PORT, or 3000)',
-  options: { port: { type: 'string' } },
+  summary: 'one more server on data that is already served',
+  usage: 'bin/cairn serve [--port PORT] [--processes N]',
+  help: `Joins the processes that serve the same database; it neither migrates nor fills.\n\n  --port PORT     the port to listen on (default: PORT, or 3000)\n${PROCESSES_HELP}`,
+  options: { port: { type: 'string' }, processes: { type: 'string' } },
   async run({ config, options, note, out }) {
     const port = options.port === undefined ? config.port : Number(options.port)
     if (!Number.isInteger(port) || port < 0 || port > 65535) throw new CommandError(`--port takes a number from 0 to 65535, not "${options.port}"`, 2)
-    return listen({ ...config, port }, { primary: false, note, out })
+    return listen({ config: { ...config, port }, primary: false, processes: parentOf() ? 1 : countOf(options.processes, config), note, out })
   },
 }

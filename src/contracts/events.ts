@@ -21,6 +21,14 @@ export interface EventSubjects {
   'need.health_consented': { needId: string; memberId: string }
   'need.attached': { needId: string; memberId: string; attachmentId: string }
   'need.attachment_erased': { needId: string; memberId: string; attachmentId: string }
+  'need.nudged': { needId: string; memberId: string; step: number }
+  'need.widening_asked': { needId: string; memberId: string; teamId: string }
+  'needs.reassigned': { reassignmentId: string; unitId: string; teamId: string; personId: string | null }
+  'duty.arranged': { unitId: string; teamId: string }
+  'duty.set': { teamId: string; on: string; half: string; personId: string | null }
+  'duty.swap_asked': { swapId: string; teamId: string }
+  'duty.swap_accepted': { swapId: string; teamId: string }
+  'duty.swap_declined': { swapId: string; teamId: string }
   'forward.drafted': { needId: string; memberId: string; forwardId: string }
   'forward.approved': { needId: string; memberId: string; forwardId: string }
   'forward.refused': { needId: string; memberId: string; forwardId: string }
@@ -35,12 +43,49 @@ export interface EventSubjects {
   'member.changed': { memberId: string; field: string }
   'member.barred': { memberId: string; barredId: string }
   'bar.removed': { memberId: string; barredId: string }
+  'member.registered': { memberId: string; officeId: string }
+  'member.told': { memberId: string; outcome: string }
+  'member.phone_doubted': { memberId: string }
+  'caller.noted': { messageId: string; teamId: string }
+  'caller.called': { messageId: string; outcome: string }
   'member.erased': { memberId: string }
+  'member.imported': { memberId: string; unitId: string }
+  'member.updated': { memberId: string; unitId: string; fields: string }
+  'member.left': { memberId: string; unitId: string; leftOn: string }
+  'member.returned': { memberId: string; unitId: string }
+  'member.transferred': { memberId: string; unitId: string; fromUnitId: string }
+  'address.given': { memberId: string; changeId: string }
+  'address.proven': { memberId: string; changeId: string }
+  'address.decided': { memberId: string; changeId: string; outcome: string }
+  'need.member_left': { needId: string; memberId: string }
+  'mail.received': { mailId: string; outcome: string; personId: string | null; needId: string | null }
+  'mail.decided': { mailId: string; decision: string; personId: string | null }
   'delegation.started': { delegationId: string; memberId: string; reason: string }
   'delegation.ended': { delegationId: string; memberId: string }
+  'unit.opened': { unitId: string }
+  'unit.changed': { unitId: string; part: string }
+  'unit.closed': { unitId: string; closingId: string }
+  'office.opened': { unitId: string; officeId: string }
+  'office.changed': { unitId: string; officeId: string }
+  'office.closed': { unitId: string; officeId: string; closingId: string }
+  'team.opened': { unitId: string; teamId: string }
+  'team.changed': { unitId: string; teamId: string }
+  'team.joined': { unitId: string; teamId: string; personId: string }
+  'team.left': { unitId: string; teamId: string; personId: string }
+  'role.granted': { unitId: string; personId: string; role: string }
+  'role.revoked': { unitId: string; personId: string; role: string }
+  'person.added': { unitId: string; personId: string }
+  'responders.changed': { unitId: string; themeKey: string }
+  'access.changed': { unitId: string; officeId: string | null; thing: string; themeKey: string | null }
+  'extra-day.added': { unitId: string; day: string }
+  'extra-day.removed': { unitId: string; day: string }
+  'closing.decided': { unitId: string; officeId: string | null; closingId: string }
+  'member.moved': { unitId: string; memberId: string; officeId: string; closingId: string }
   'person.signed_in': { personId: string }
   'person.signed_out': { personId: string }
   'session.revoked': { personId: string }
+  'sign_in_way.added': { personId: string; way: string }
+  'sign_in_way.removed': { personId: string; way: string }
 }
 export type EventKind = keyof EventSubjects
 

@@ -1,5 +1,6 @@
 // What areas hand to each other so that a situation becomes a list of options.
 import type { ArticleId, NeedId, OfficeId, PersonId, TeamId, UnitId } from '../lib/ids.ts'
+import type { ClosedAccess } from './actor.ts'
 import type { Language } from '../lib/language.ts'
 
 export const MEETING_WISHES = ['any', 'in_person', 'video', 'phone', 'writing'] as const
@@ -19,7 +20,9 @@ export interface Situation {
   readonly needId: NeedId | null
   /** Null when a text is oriented without a member (the command line). */
   readonly memberId: PersonId | null
-  readonly unit: { readonly id: UnitId; readonly country: string; readonly timeZone: string }
+  readonly unit: { readonly id: UnitId; readonly country: string; readonly timeZone: string; readonly holidayCalendar?: string }
+  /** What the member's office has not opened; nothing of it is proposed. */
+  readonly closed?: readonly ClosedAccess[]
   readonly officeId: OfficeId | null
   readonly coordinates: Coordinates | null
   readonly language: Language

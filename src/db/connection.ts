@@ -1,6 +1,7 @@
 // Pools of connections and the typed doors to them: a Reader cannot write, a Writer is always a transaction.
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { frugalPool } from './frugal.ts'
 import type { DatabaseAddress, RoleName } from './roles.ts'
 import type { DB } from './schema.gen.ts'
 
@@ -27,6 +28,7 @@ export interface PoolOptions {
 }
 
 export function openPool(address: DatabaseAddress, role: RoleName, { max = 10, name = `cairn ${role}`, onQuery }: PoolOptions = {}): Pool {
+  const isFrugal = role === 'app'
   const pool = new pg.Pool({
     ...address.settingsFor(role),
     max,
@@ -34,13 +36,15 @@ export function openPool(address: DatabaseAddress, role: RoleName, { max = 10, n
     options: '-c search_path=app,public -c timezone=UTC',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
+    // The owner also copies tables in and out, which does not go together with it.
+    pipeline: isFrugal,
   })
   // An idle connection that dies is replaced by the pool; the next query opens a new one.
   pool.on('error', () => {})
   // One that dies between two queries of a transaction has nobody else to tell: the next query of it fails.
   pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: isFrugal ? frugalPool(pool) : pool }),
     ...(onQuery ? { log: (event) => onQuery(event.query.sql) } : {}),
   })
   return {

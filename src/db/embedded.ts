@@ -159,6 +159,9 @@ function startPostmaster(engine: string, cluster: string, socketFolder: string, 
     'log_parameter_max_length=0',
     'log_parameter_max_length_on_error=0',
     'log_min_error_statement=panic',
+    // An error of a statement quotes what somebody typed; the application says of it what may be said.
+    'log_min_messages=log',
+    'log_error_verbosity=terse',
     ...settings,
   ]
   const child = spawn(join(engine, 'bin', 'postgres'), ['-D', cluster, ...all.flatMap((setting) => ['-c', setting])], {

@@ -28,7 +28,7 @@ export function readMigrations(folder = join(PROJECT_ROOT, 'migrations')): Migra
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 /** Makes the database (embedded only) and the three roles; safe to repeat. */
-async function prepareRoles(address: DatabaseAddress, secret: string): Promise<void> {
+export async function prepareRoles(address: DatabaseAddress, secret: string): Promise<void> {
   const settings = address.settingsFor('admin')
   const admin = new pg.Client('connectionString' in settings ? settings : { ...settings, database: 'postgres' })
   await admin.connect()
@@ -86,15 +86,27 @@ export async function migrate(address: DatabaseAddress, secret: string, note: (l
       }
       applied.push(migration.name)
     }
-    const queue = await owner.query(`select from pg_namespace where nspname = 'jobs'`)
-    if (queue.rowCount === 0) {
-      await owner.query(getConstructionPlans('jobs'))
-      for (const role of [ROLES.app, ROLES.jobs]) {
-        await owner.query(`grant usage on schema jobs to ${role}; grant select, insert, update, delete on all tables in schema jobs to ${role}; grant execute on all functions in schema jobs to ${role}; grant usage on all sequences in schema jobs to ${role}`)
-      }
-    }
+    await finishMigrations(owner)
   } finally {
     await owner.end()
   }
   return applied
+}
+
+/** What follows the files: the tables of the job queue, and backups that see every row. Safe to repeat. */
+export async function finishMigrations(owner: pg.ClientBase): Promise<void> {
+  const queue = await owner.query(`select from pg_namespace where nspname = 'jobs'`)
+  if (queue.rowCount === 0) {
+    // The plans bring a transaction of their own: without it they serve inside another one too.
+    await owner.query(getConstructionPlans('jobs').replace(/^\s*begin;/i, '').replace(/commit;?\s*$/i, ''))
+    for (const role of [ROLES.app, ROLES.jobs]) {
+      await owner.query(`grant usage on schema jobs to ${role}; grant select, insert, update, delete on all tables in schema jobs to ${role}; grant execute on all functions in schema jobs to ${role}; grant usage on all sequences in schema jobs to ${role}`)
+    }
+  }
+  // Row security is forced on its owner too, who reads all rows only when making or restoring a backup.
+  const { rows: closed } = await owner.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c where c.relforcerowsecurity and pg_has_role(c.relowner, 'usage')
+       and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'backup') order by 1`,
+  )
+  for (const { name } of closed) await owner.query(`create policy backup on ${name} for select to current_user using (current_setting('app.backup', true) = 'on')`)
 }

@@ -30,6 +30,16 @@ export interface Absences {
   starts_at: Timestamp;
 }
 
+export interface AccessPeriods {
+  closes_on: string | null;
+  id: Generated<string>;
+  office_id: string | null;
+  opens_on: string | null;
+  theme_key: string | null;
+  thing: 'needs' | 'appointments' | 'library' | 'theme';
+  unit_id: string;
+}
+
 export interface AccountPeople {
   account_id: string;
   linked_at: Timestamp;
@@ -46,6 +56,20 @@ export interface Accounts {
   updated_at: Generated<Timestamp>;
 }
 
+export interface AddressChanges {
+  address: string;
+  agreed_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  given_at: Timestamp;
+  id: Generated<string>;
+  outcome: 'taken' | 'refused' | 'replaced' | 'lapsed' | null;
+  person_id: string;
+  proven_at: Timestamp | null;
+  replaces: string;
+  takes_effect_at: Timestamp;
+  token_hash: Buffer;
+}
+
 export interface AdviserLinks {
   adviser_id: string;
   video_url: string;
@@ -57,6 +81,16 @@ export interface AnswerTemplates {
   language: string;
   theme_key: string | null;
   title: string;
+  unit_id: string;
+}
+
+export interface ApiTokens {
+  created_at: Timestamp;
+  id: Generated<string>;
+  last_used_at: Timestamp | null;
+  name: string;
+  revoked_at: Timestamp | null;
+  secret_hash: Buffer;
   unit_id: string;
 }
 
@@ -162,6 +196,16 @@ export interface Availabilities {
   weekday: number;
 }
 
+export interface Backups {
+  begun_at: Timestamp;
+  file_name: string;
+  finished_at: Timestamp;
+  id: Generated<string>;
+  is_sealed: boolean;
+  row_count: Int8;
+  size_bytes: Int8;
+}
+
 export interface Bars {
   barred_at: Timestamp;
   barred_id: string;
@@ -172,11 +216,61 @@ export interface CallBacks {
   asked_at: Timestamp;
   called_at: Timestamp | null;
   called_by: string | null;
+  due_on: string | null;
   id: Generated<string>;
   need_id: string;
+  outcome: 'reached' | 'not_reached' | 'wrong_number' | 'settled' | null;
   phone: string;
   reached: boolean | null;
+  tries: Generated<number>;
   windows: ('morning' | 'midday' | 'afternoon' | 'evening')[];
+}
+
+export interface CallClaims {
+  claimed_until: Timestamp;
+  member_id: string;
+  person_id: string;
+}
+
+export interface CallerMessages {
+  claimed_by: string | null;
+  claimed_until: Timestamp | null;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string;
+  form_key: string;
+  id: Generated<string>;
+  language: string;
+  name: string;
+  outcome: 'reached' | 'wrong_number' | 'given_up' | null;
+  phone: string;
+  phone_e164: string | null;
+  taken_at: Timestamp;
+  taken_by: string;
+  team_id: string;
+  tries: Generated<number>;
+  unit_id: string;
+  windows: ('morning' | 'midday' | 'afternoon' | 'evening')[];
+}
+
+export interface CallingCodes {
+  code: string;
+  country: string;
+  trunk: string;
+}
+
+export interface Closings {
+  appointments_total: number;
+  closes_on: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  members_total: number;
+  needs_total: number;
+  office_id: string | null;
+  successor_office_id: string;
+  unit_id: string;
 }
 
 export interface ConfidentialAttachmentContents {
@@ -193,6 +287,24 @@ export interface ConfidentialForwardTexts {
   forward_id: string;
   need_id: string;
   question: string;
+}
+
+export interface ConfidentialIncomingMailTexts {
+  body: Generated<string>;
+  file_names: Generated<string[]>;
+  folded: Generated<string>;
+  mail_id: string;
+  raw: Buffer | null;
+  sender_name: Generated<string>;
+  subject: Generated<string>;
+}
+
+export interface ConfidentialMessageRemainders {
+  author_id: string;
+  folded: Generated<string>;
+  message_id: string;
+  need_id: string;
+  unkept_files: Generated<Json>;
 }
 
 export interface ConfidentialMessageTexts {
@@ -216,9 +328,17 @@ export interface ContentStamps {
   name: string;
 }
 
+export interface CoordinationDigests {
+  day: string;
+  person_id: string;
+  sent_at: Timestamp;
+  unit_id: string;
+}
+
 export interface Delegations {
   ended_at: Timestamp | null;
   id: Generated<string>;
+  last_used_at: Timestamp | null;
   member_id: string;
   person_id: string;
   reason: 'phone' | 'desk' | 'letter' | 'meeting';
@@ -226,10 +346,95 @@ export interface Delegations {
   started_at: Timestamp;
 }
 
+export interface DeskQuestions {
+  asked_on: string;
+  channel: 'phone' | 'desk';
+  count: Generated<number>;
+  id: Generated<string>;
+  office_id: string | null;
+  theme_key: string;
+  unit_id: string;
+}
+
 export interface Drafts {
   id: Generated<string>;
   kept_until: Timestamp;
   sealed: Buffer;
+}
+
+export interface DutyExceptions {
+  duty_on: string;
+  half: 'morning' | 'afternoon';
+  person_id: string | null;
+  set_at: Timestamp;
+  set_by: string | null;
+  source: 'arranged' | 'taken' | 'swap';
+  team_id: string;
+}
+
+export interface DutyPatterns {
+  half: 'morning' | 'afternoon';
+  id: Generated<string>;
+  person_id: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  team_id: string;
+  valid_from: string;
+  valid_until: string | null;
+  weekday: number;
+}
+
+export interface DutyReminders {
+  duty_on: string;
+  half: 'morning' | 'afternoon';
+  person_id: string;
+  sent_at: Timestamp;
+  team_id: string;
+}
+
+export interface DutySwapRefusals {
+  person_id: string;
+  refused_at: Timestamp;
+  swap_id: string;
+}
+
+export interface DutySwaps {
+  accepted_at: Timestamp | null;
+  accepted_by: string | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asked_of: string | null;
+  declined_at: Timestamp | null;
+  duty_on: string;
+  exchange_half: 'morning' | 'afternoon' | null;
+  exchange_on: string | null;
+  half: 'morning' | 'afternoon';
+  id: Generated<string>;
+  team_id: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface EmailFailures {
+  address: string;
+  ended_at: Timestamp | null;
+  first_at: Timestamp;
+  id: Generated<string>;
+  kind: 'hard' | 'soft';
+  last_at: Timestamp;
+  person_id: string;
+  status: string;
+  times: Generated<number>;
+}
+
+export interface ErasedMembers {
+  erased_at: Timestamp;
+  key_digest: Buffer;
+  unit_id: string;
+}
+
+export interface Erasures {
+  erased_at: Timestamp;
+  person_id: string;
 }
 
 export interface Events {
@@ -254,9 +459,9 @@ export interface FieldAudiences {
 }
 
 export interface FinanceMemberFigures {
-  joined_on: string;
+  joined_on: string | null;
   person_id: string;
-  turnover_cents: Int8;
+  turnover_cents: Int8 | null;
 }
 
 export interface Forwards {
@@ -271,11 +476,49 @@ export interface Forwards {
   team_id: string;
 }
 
+export interface IncomingMailOpenings {
+  id: Generated<string>;
+  mail_id: string;
+  opened_at: Timestamp;
+  opened_hour: Timestamp;
+  reader_id: string;
+}
+
+export interface IncomingMails {
+  answerable: Generated<boolean>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: 'attached' | 'not_member' | 'junk' | null;
+  decision_reason: string | null;
+  delivery_key: string;
+  id: Generated<string>;
+  kept_until: Timestamp | null;
+  language: Generated<string>;
+  message_id: string | null;
+  need_id: string | null;
+  need_message_id: string | null;
+  outcome: 'need' | 'addition' | 'answer' | 'triage' | 'automatic' | 'list' | 'loop' | 'bounce' | 'refused';
+  person_id: string | null;
+  reason: string | null;
+  received_at: Timestamp;
+  sender_address: string | null;
+  size_bytes: number;
+  unit_id: string | null;
+  unkept_files: Generated<Json>;
+}
+
 export interface Limits {
   hits: Generated<number>;
   name: string;
   subject: string;
   window_started_at: Timestamp;
+}
+
+export interface MailboxChecks {
+  checked_at: Timestamp | null;
+  failing_since: Timestamp | null;
+  failure: string | null;
+  mailbox: string;
 }
 
 export interface Mails {
@@ -289,10 +532,42 @@ export interface Mails {
   kind: string;
   language: string;
   message_id: string;
+  need_id: string | null;
   recipient_address: string;
   recipient_id: string | null;
+  reply_to: string | null;
   sent_at: Timestamp | null;
   subject: string;
+}
+
+export interface MemberImportProblems {
+  code: string;
+  external_id: string | null;
+  field: string | null;
+  id: Generated<Int8>;
+  import_id: string;
+  line: number;
+  refused: boolean;
+}
+
+export interface MemberImports {
+  created: Generated<number>;
+  day: string;
+  file_name: string | null;
+  finished_at: Timestamp | null;
+  id: Generated<string>;
+  leavers: Generated<number>;
+  lines: Generated<number>;
+  moved: Generated<number>;
+  progress_at: Timestamp;
+  refused: Generated<number>;
+  returned: Generated<number>;
+  source: 'file' | 'push';
+  started_at: Timestamp;
+  token_id: string | null;
+  unchanged: Generated<number>;
+  unit_id: string;
+  updated: Generated<number>;
 }
 
 export interface MemberProfiles {
@@ -305,6 +580,13 @@ export interface MemberProfiles {
   tool_ease: 'with_help' | 'some_help' | 'alone' | null;
   trades: Generated<string[]>;
   welcomed_at: Timestamp | null;
+}
+
+export interface MemberRecords {
+  given: Json;
+  given_at: Timestamp;
+  leaves_on: string | null;
+  person_id: string;
 }
 
 export interface Migrations {
@@ -327,7 +609,7 @@ export interface NeedAssignments {
   id: Generated<string>;
   need_id: string;
   person_id: string | null;
-  reason: 'first' | 'claimed' | 'passed_on' | 'second_line' | 'overloaded' | 'late' | 'nobody' | 'trust' | 'merged' | 'reopened' | 'released' | 'second_line_left';
+  reason: 'away' | 'claimed' | 'first' | 'late' | 'merged' | 'moved_absence' | 'moved_load' | 'moved_skills' | 'moved_team' | 'nobody' | 'overloaded' | 'passed_on' | 'person_left' | 'released' | 'reopened' | 'second_line' | 'second_line_left' | 'team_closed' | 'trust';
   team_id: string;
 }
 
@@ -390,13 +672,20 @@ export interface NeedNotes {
   written_at: Timestamp;
 }
 
+export interface NeedNudges {
+  need_id: string;
+  nudged_at: Timestamp;
+  step: number;
+  waiting_since: Timestamp;
+}
+
 export interface NeedPromises {
   id: Generated<string>;
   made_at: Timestamp;
   made_by: string | null;
   need_id: string;
   promised_on: string;
-  reason: 'stated' | 'other_team' | 'second_line' | 'member_wrote' | 'late' | 'more_time' | 'question_asked' | 'snoozed' | 'meeting' | 'operations' | 'reopened' | 'merged';
+  reason: 'call_back' | 'late' | 'meeting' | 'member_wrote' | 'merged' | 'more_time' | 'moved_absence' | 'moved_load' | 'moved_skills' | 'moved_team' | 'operations' | 'other_team' | 'person_left' | 'question_asked' | 'reopened' | 'second_line' | 'snoozed' | 'stated' | 'team_closed';
 }
 
 export interface NeedResponses {
@@ -443,6 +732,12 @@ export interface NeedWidenings {
   need_id: string;
   refused_at: Timestamp | null;
   team_id: string;
+}
+
+export interface OfficeNames {
+  language: 'fr' | 'nl' | 'en' | 'de' | 'es' | 'it';
+  name: string;
+  office_id: string;
 }
 
 export interface Offices {
@@ -496,6 +791,22 @@ export interface Overrulings {
   was: string;
 }
 
+export interface Passkeys {
+  aaguid: string | null;
+  account_id: string;
+  backed_up: boolean;
+  confirmed_at: Timestamp | null;
+  counter: Int8;
+  created_at: Generated<Timestamp>;
+  credential_id: string;
+  device_type: string;
+  id: Generated<string>;
+  name: string | null;
+  person_id: string | null;
+  public_key: string;
+  transports: string | null;
+}
+
 export interface People {
   email: string | null;
   external_id: string | null;
@@ -509,7 +820,29 @@ export interface People {
   name: Generated<string | null>;
   office_id: string | null;
   phone: string | null;
+  phone_e164: string | null;
+  phone_wrong_at: Timestamp | null;
   unit_id: string;
+}
+
+export interface PhoneNotices {
+  appointment_id: string | null;
+  body: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: string;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  message_id: string;
+  need_id: string | null;
+  noted_at: Timestamp;
+  outcome: 'told' | 'letter' | 'needless' | null;
+  person_id: string;
+  subject: string;
+  team_id: string;
+  tries: Generated<number>;
+  useful_until: Timestamp | null;
 }
 
 export interface PlaceNames {
@@ -533,18 +866,50 @@ export interface Places {
   region: string;
 }
 
+export interface ProviderAttempts {
+  expires_at: Timestamp;
+  started_at: Timestamp;
+  state_hash: string;
+}
+
+export interface ReassignmentNeeds {
+  need_id: string;
+  reassignment_id: string;
+  stays: string | null;
+}
+
+export interface Reassignments {
+  form_key: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string;
+  person_id: string | null;
+  reason: 'moved_load' | 'moved_absence' | 'moved_skills' | 'moved_team';
+  team_id: string;
+  unit_id: string;
+}
+
 export interface RecogniserModels {
   fingerprint: string;
   model: Buffer;
   trained_at: Timestamp;
 }
 
+export interface Registrations {
+  form_key: string;
+  person_id: string;
+  registered_at: Timestamp;
+  registered_by: string;
+}
+
 export interface RoleGrants {
+  ends_on: string | null;
   granted_at: Timestamp;
   granted_by: string | null;
   id: Generated<string>;
   person_id: string;
   revoked_at: Timestamp | null;
+  revoked_by: string | null;
   role: 'member' | 'adviser' | 'second_line' | 'coordinator' | 'operations' | 'administrator';
   unit_id: string;
 }
@@ -555,6 +920,7 @@ export interface Sessions {
   expires_at: Timestamp;
   id: Generated<string>;
   ip_address: string | null;
+  person_id: string | null;
   token: string;
   updated_at: Generated<Timestamp>;
   user_agent: string | null;
@@ -568,6 +934,7 @@ export interface SignInMethods {
   id: Generated<string>;
   id_token: string | null;
   password: string | null;
+  person_id: string | null;
   provider_account_id: string;
   provider_id: string;
   refresh_token: string | null;
@@ -577,10 +944,17 @@ export interface SignInMethods {
 }
 
 export interface TeamMemberships {
+  ends_on: string | null;
   person_id: string;
   since: string;
   team_id: string;
   until: string | null;
+}
+
+export interface TeamNames {
+  language: 'fr' | 'nl' | 'en' | 'de' | 'es' | 'it';
+  name: string;
+  team_id: string;
 }
 
 export interface Teams {
@@ -628,17 +1002,25 @@ export interface ToolEaseRecords {
   tool_ease: 'with_help' | 'some_help' | 'alone';
 }
 
+export interface UnitExtraDays {
+  day: string;
+  label: string;
+  unit_id: string;
+}
+
 export interface Units {
   closed_on: string | null;
   country: string;
   currency: string;
   desk_phone: string;
   emergency_numbers: Json;
+  erp_link_template: string | null;
   id: Generated<string>;
   key: string;
   languages: string[];
   name: string;
   opened_on: string;
+  region: string | null;
   time_zone: string;
 }
 
@@ -653,10 +1035,13 @@ export interface Verifications {
 
 export interface DB {
   absences: Absences;
+  access_periods: AccessPeriods;
   account_people: AccountPeople;
   accounts: Accounts;
+  address_changes: AddressChanges;
   adviser_links: AdviserLinks;
   answer_templates: AnswerTemplates;
+  api_tokens: ApiTokens;
   appointment_cancellations: AppointmentCancellations;
   appointment_holds: AppointmentHolds;
   appointment_outcomes: AppointmentOutcomes;
@@ -668,23 +1053,46 @@ export interface DB {
   article_words: ArticleWords;
   articles: Articles;
   availabilities: Availabilities;
+  backups: Backups;
   bars: Bars;
   call_backs: CallBacks;
+  call_claims: CallClaims;
+  caller_messages: CallerMessages;
+  calling_codes: CallingCodes;
+  closings: Closings;
   "confidential.attachment_contents": ConfidentialAttachmentContents;
   "confidential.forward_texts": ConfidentialForwardTexts;
+  "confidential.incoming_mail_texts": ConfidentialIncomingMailTexts;
+  "confidential.message_remainders": ConfidentialMessageRemainders;
   "confidential.message_texts": ConfidentialMessageTexts;
   "confidential.note_texts": ConfidentialNoteTexts;
   content_stamps: ContentStamps;
+  coordination_digests: CoordinationDigests;
   delegations: Delegations;
+  desk_questions: DeskQuestions;
   drafts: Drafts;
+  duty_exceptions: DutyExceptions;
+  duty_patterns: DutyPatterns;
+  duty_reminders: DutyReminders;
+  duty_swap_refusals: DutySwapRefusals;
+  duty_swaps: DutySwaps;
+  email_failures: EmailFailures;
+  erased_members: ErasedMembers;
+  erasures: Erasures;
   events: Events;
   family_words: FamilyWords;
   field_audiences: FieldAudiences;
   "finance.member_figures": FinanceMemberFigures;
   forwards: Forwards;
+  incoming_mail_openings: IncomingMailOpenings;
+  incoming_mails: IncomingMails;
   limits: Limits;
+  mailbox_checks: MailboxChecks;
   mails: Mails;
+  member_import_problems: MemberImportProblems;
+  member_imports: MemberImports;
   member_profiles: MemberProfiles;
+  member_records: MemberRecords;
   migrations: Migrations;
   need_answer_times: NeedAnswerTimes;
   need_assignments: NeedAssignments;
@@ -694,29 +1102,39 @@ export interface DB {
   need_messages: NeedMessages;
   need_named_people: NeedNamedPeople;
   need_notes: NeedNotes;
+  need_nudges: NeedNudges;
   need_promises: NeedPromises;
   need_responses: NeedResponses;
   need_themes: NeedThemes;
   need_widenings: NeedWidenings;
   needs: Needs;
+  office_names: OfficeNames;
   offices: Offices;
   open_needs: OpenNeeds;
   openings: Openings;
   overrulings: Overrulings;
+  passkeys: Passkeys;
   people: People;
+  phone_notices: PhoneNotices;
   place_names: PlaceNames;
   places: Places;
+  provider_attempts: ProviderAttempts;
+  reassignment_needs: ReassignmentNeeds;
+  reassignments: Reassignments;
   recogniser_models: RecogniserModels;
+  registrations: Registrations;
   role_grants: RoleGrants;
   sessions: Sessions;
   sign_in_methods: SignInMethods;
   team_memberships: TeamMemberships;
+  team_names: TeamNames;
   teams: Teams;
   theme_responders: ThemeResponders;
   theme_wordings: ThemeWordings;
   theme_words: ThemeWords;
   themes: Themes;
   tool_ease_records: ToolEaseRecords;
+  unit_extra_days: UnitExtraDays;
   units: Units;
   verifications: Verifications;
 }

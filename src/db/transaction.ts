@@ -1,29 +1,38 @@
 // Every statement runs in a transaction that knows who acts and when; reading cannot write.
 import { sql } from 'kysely'
 import type { Database, Reader, Writer } from './connection.ts'
+import { isStale } from './frugal.ts'
 
 export interface Acting {
   /** The person who acts, or null for nobody. */
   readonly actorId: string | null
   readonly now: Date
+  /** Whose words are read: names of offices and teams come in this language (local_name in the database). */
+  readonly language?: string
 }
 /** Who acts, or how to find it out inside the transaction. */
 type ActingSource = Acting | ((db: Reader) => Promise<Acting>)
 
 async function announce(db: Reader, source: ActingSource): Promise<void> {
-  const { actorId, now } = typeof source === 'function' ? await source(db) : source
-  await sql`select set_config('app.actor_id', ${actorId ?? ''}, true), set_config('app.now', ${now.toISOString()}, true)`.execute(db)
+  const { actorId, now, language = '' } = typeof source === 'function' ? await source(db) : source
+  await sql`select set_config('app.actor_id', ${actorId ?? ''}, true), set_config('app.now', ${now.toISOString()}, true), set_config('app.language', ${language}, true)`.execute(db)
 }
 
 /** A read-only transaction: a write in it is refused by the database (25006). */
-export function reading<T>(db: Database, acting: ActingSource, work: (db: Reader) => Promise<T>): Promise<T> {
-  return db
-    .transaction()
-    .setAccessMode('read only')
-    .execute(async (tx) => {
-      await announce(tx, acting)
-      return work(tx)
-    })
+export async function reading<T>(db: Database, acting: ActingSource, work: (db: Reader) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db
+        .transaction()
+        .setAccessMode('read only')
+        .execute(async (tx) => {
+          await announce(tx, acting)
+          return work(tx)
+        })
+    } catch (error) {
+      if (!isStale(error) || attempt >= 3) throw error
+    }
+  }
 }
 
 /** Thrown to roll a transaction back and carry a value out of it. */
@@ -51,7 +60,7 @@ export async function writing<T>(db: Database, acting: ActingSource, work: (tx: 
     } catch (error) {
       if (error instanceof RolledBack) return error.value as T
       const { code } = error as { code?: string }
-      if ((code === '40001' || code === '40P01') && attempt < 5) continue
+      if ((code === '40001' || code === '40P01' || isStale(error)) && attempt < 5) continue
       throw error
     }
   }

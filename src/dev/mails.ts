@@ -31,7 +31,7 @@ export async function listMails(db: Reader, after: MailKey | null): Promise<{ ma
 export const findMail = (db: Reader, id: string) =>
   db
     .selectFrom('mails')
-    .select(['id', 'kind', 'recipient_address as to', 'subject', 'language', 'body_text as text', 'body_html as html', 'calendar', 'composed_at as composedAt', 'sent_at as sentAt', 'failure'])
+    .select(['id', 'kind', 'recipient_address as to', 'subject', 'language', 'body_text as text', 'body_html as html', 'calendar', 'composed_at as composedAt', 'sent_at as sentAt', 'failure', 'reply_to as replyTo'])
     .where('id', '=', id)
     .executeTakeFirst()
 

@@ -1,3 +1,4 @@
+import { languageName } from '../i18n/names.ts'
 import { useWords } from '../i18n/words.tsx'
 import { Screen } from '../platform/screen.tsx'
 import { Button, Card, Cards, EmptyState, LinkList, Pagination, Person, PostButton, Prose, Section, SummaryList } from '../ui/index.ts'
@@ -6,7 +7,7 @@ import type { Persona } from './personas.ts'
 
 const ZONE = 'Europe/Brussels'
 
-export function DevelopmentPage() {
+export function DevelopmentPage({ pseudo }: { readonly pseudo: boolean }) {
   const { t } = useWords()
   return (
     <Screen title={t('dev.title')} lead={t('dev.lead')}>
@@ -17,12 +18,16 @@ export function DevelopmentPage() {
           { label: t('dev.ui'), href: '/dev/ui', icon: 'blocks', text: t('dev.ui-text') },
         ]}
       />
+      <Section title={t('dev.pseudo')}>
+        <p>{t('dev.pseudo-text')}</p>
+        <PostButton action="/dev/pseudo-language" icon="languages">{pseudo ? t('dev.pseudo-off') : t('dev.pseudo-on')}</PostButton>
+      </Section>
     </Screen>
   )
 }
 
 export function PersonasPage({ personas }: { readonly personas: readonly Persona[] }) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const units = [...new Set(personas.map((persona) => persona.unit))]
   return (
     <Screen title={t('dev.personas')} width="wide" lead={t('dev.personas-lead')} back={{ href: '/dev', label: t('dev.title') }}>
@@ -32,7 +37,7 @@ export function PersonasPage({ personas }: { readonly personas: readonly Persona
           <Cards>
             {personas.filter((persona) => persona.unit === unit).map((persona) => (
               <Card>
-                <Person name={persona.name} role={[t(`dev.kind.${persona.kind}`), persona.office, persona.language].filter(Boolean).join(' · ')}>
+                <Person name={persona.name} role={[t(`dev.kind.${persona.kind}`), persona.office, languageName(locale, persona.language)].filter(Boolean).join(' · ')}>
                   <PostButton action={`/dev/personas/${persona.id}`} about={persona.name} icon="log-in">{t('dev.sign-in')}</PostButton>
                 </Person>
               </Card>
@@ -65,7 +70,7 @@ export function MailPage({ mail }: { readonly mail: ShownMail }) {
       <SummaryList
         rows={[
           { term: t('dev.mail-to'), details: mail.to },
-          { term: t('dev.mail-kind'), details: `${mail.kind} · ${mail.language}` },
+          { term: t('dev.mail-kind'), details: [mail.kind, mail.language, mail.replyTo].filter(Boolean).join(' · ') },
           { term: t('dev.mail-at'), details: <time datetime={mail.composedAt.toISOString()}>{moment(mail.composedAt, ZONE)}</time> },
           { term: t('dev.mail-sent'), details: mail.failure ?? (mail.sentAt ? moment(mail.sentAt, ZONE) : t('dev.mail-kept')) },
         ]}

@@ -1,11 +1,11 @@
 // Mounted in development and demo only, on loopback only: components, mails, personas.
 import { Hono } from 'hono'
-import { setSignedCookie } from 'hono/cookie'
+import { deleteCookie, setCookie, setSignedCookie } from 'hono/cookie'
 import { openSession } from '../areas/identity/index.ts'
-import { wordsOf, WordsProvider } from '../i18n/words.tsx'
+import { WordsProvider } from '../i18n/words.tsx'
 import { found } from '../lib/errors.ts'
 import { asId } from '../lib/ids.ts'
-import { type AppEnv, notFound, page, readOpen, seeOther, sessionCookieName, writeOpen } from '../platform/http.tsx'
+import { type AppEnv, notFound, page, readOpen, seeOther, sessionCookieName, wordsFor, writeOpen } from '../platform/http.tsx'
 import { Gallery } from './gallery.tsx'
 import { findMail, listMails, type MailKey } from './mails.ts'
 import { DevelopmentPage, MailPage, MailsPage, PersonasPage } from './pages.tsx'
@@ -14,7 +14,14 @@ import { findPersona, listPersonas } from './personas.ts'
 export const developmentRoutes = new Hono<AppEnv>()
 const routes = developmentRoutes
 
-routes.get('/dev', readOpen((c) => page(c, 200, <DevelopmentPage />)))
+routes.get('/dev', readOpen((c) => page(c, 200, <DevelopmentPage pseudo={c.get('pseudo')} />)))
+
+// Kept in the browser, beside the language chosen: `prepare` heeds it nowhere but here.
+routes.post('/dev/pseudo-language', writeOpen(async (c) => {
+  if (c.get('pseudo')) deleteCookie(c, 'cairn.pseudo', { path: '/' })
+  else setCookie(c, 'cairn.pseudo', '1', { path: '/', httpOnly: true, sameSite: 'Lax' })
+  return seeOther(c, '/dev')
+}))
 
 routes.get('/dev/personas', readOpen(async (c, { db }) => page(c, 200, <PersonasPage personas={await listPersonas(db)} />)))
 
@@ -47,5 +54,5 @@ routes.get('/dev/mails/:id/calendar', readOpen(async (c, { db }) => {
 routes.get('/dev/ui', (c) => {
   const { script, style, font } = c.get('parts').assets
   const assets = { script: `/assets/${script}`, style: `/assets/${style}`, font: font ? `/assets/${font}` : undefined }
-  return c.html(<WordsProvider value={wordsOf(c.get('locale'))}><Gallery assets={assets} /></WordsProvider>)
+  return c.html(<WordsProvider value={wordsFor(c)}><Gallery assets={assets} /></WordsProvider>)
 })

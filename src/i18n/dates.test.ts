@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dayAndMonth, fullDay, isoDateIn, momentOf, timeOfDay } from './dates.ts'
+import { wordsOf } from './words.tsx'
 
 const instant = new Date('2026-12-01T13:30:00Z')
 
@@ -14,7 +15,14 @@ describe('dates as people say them', () => {
   it('says them in the other languages', () => {
     expect(fullDay('nl', '2026-12-01')).toBe('dinsdag 1 december 2026')
     expect(timeOfDay('en', instant, 'Europe/Brussels')).toBe('14:30')
-    expect(timeOfDay('de', instant, 'Europe/Brussels')).toBe('14:30 Uhr')
+    expect(timeOfDay('de', instant, 'Europe/Brussels')).toBe('14:30\u00a0Uhr')
+  })
+  it('puts the article of Spanish and Italian before an hour', () => {
+    const said = (locale: 'es' | 'it', iso: string) => wordsOf(locale).moment(new Date(iso), 'Europe/Brussels')
+    expect(said('es', '2026-12-01T13:30:00Z')).toBe('martes, 1 de diciembre, a las 14:30')
+    expect(said('es', '2026-12-01T00:30:00Z')).toBe('martes, 1 de diciembre, a la 1:30')
+    expect(said('it', '2026-12-01T13:30:00Z')).toBe('martedì 1 dicembre alle 14:30')
+    expect(said('it', '2026-12-01T00:30:00Z')).toBe('martedì 1 dicembre all’1:30')
   })
   it('names the zone only when the other side is elsewhere', () => {
     expect(momentOf('en', instant, 'Europe/Brussels', 'Europe/Paris').zoneName).toBeUndefined()

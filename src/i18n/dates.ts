@@ -40,20 +40,29 @@ export function timeOfDay(locale: Locale, instant: Date, zone: string): string {
   const minute = parts.find((part) => part.type === 'minute')?.value ?? ''
   // Non-breaking spaces: an hour is one word.
   if (locale === 'fr') return minute === '00' ? `${Number(hour)}\u00a0h` : `${Number(hour)}\u00a0h\u00a0${minute}`
-  if (locale === 'de') return `${Number(hour)}:${minute} Uhr`
+  if (locale === 'de') return `${Number(hour)}:${minute}\u00a0Uhr`
   return `${Number(hour)}:${minute}`
 }
 
 const offset = (instant: Date, zone: string) =>
   format('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value
 
+/** Spanish and Italian put an article before an hour, and another before one o'clock. */
+function withArticle(locale: Locale, time: string): string {
+  const isOne = time.startsWith('1:')
+  if (locale === 'es') return `${isOne ? 'a la' : 'a las'} ${time}`
+  if (locale === 'it') return isOne ? `all’${time}` : `alle ${time}`
+  return time
+}
+
+/** The day and the hour, ready for the sentence of their language (`i18n.moment`). */
 export function momentOf(locale: Locale, instant: Date, zone: string, otherZone?: string) {
   const day = asSaid(locale, format(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(instant))
   const differs = otherZone !== undefined && offset(instant, zone) !== offset(instant, otherZone)
   const zoneName = differs
     ? format(locale, { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(instant).find((part) => part.type === 'timeZoneName')?.value
     : undefined
-  return { day, time: timeOfDay(locale, instant, zone), zoneName }
+  return { day, time: withArticle(locale, timeOfDay(locale, instant, zone)), zoneName }
 }
 
 const calendars = new Map<string, Intl.DateTimeFormat>()

@@ -3,6 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext, useContext } from 'hono/jsx'
 import { type Catalogues, loadCatalogues } from './catalogue.ts'
 import { dayAndMonth, fullDay, momentOf, shortDay, timeOfDay } from './dates.ts'
+import { frenchFinish, spacedAsFrench } from '../lib/french.ts'
 import type { MessageKey } from './keys.gen.ts'
 import { languageTag, type Locale, SOURCE_LOCALE } from './locale.ts'
 
@@ -49,8 +50,20 @@ const formatters = {
 }
 const listFormat = memo((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
 
+/** A message ready to be said: what fills it comes in, a sentence comes out. */
+type Saying = (values: MessageValues | undefined) => string
+
+function sayingOf(text: string, locale: Locale): Saying {
+  const spaced = locale === 'fr' ? spacedAsFrench(text) : text
+  if (!/[{}<>']/.test(spaced)) return () => spaced
+  const message = new IntlMessageFormat(spaced, languageTag(locale), undefined, { formatters, captureLocation: false, ignoreTag: true } as object)
+  const finish = locale === 'fr' ? frenchFinish(spaced) : null
+  const said: Saying = (values) => String(message.format(values as Record<string, string>))
+  return finish ? (values) => finish(said(values)) : said
+}
+
 export class WordsOf implements Words {
-  readonly #compiled = new Map<string, IntlMessageFormat | string>()
+  readonly #compiled = new Map<string, Saying>()
   readonly #catalogues: Catalogues
   readonly locale: Locale
 
@@ -59,25 +72,21 @@ export class WordsOf implements Words {
     this.locale = locale
   }
 
-  #find(key: string): IntlMessageFormat | string | undefined {
+  #find(key: string): Saying | undefined {
     const known = this.#compiled.get(key)
     if (known !== undefined) return known
     const own = this.#catalogues.get(this.locale)?.[key]
     const text = own ?? this.#catalogues.get(SOURCE_LOCALE)?.[key]
     if (text === undefined) return undefined
-    const locale = own === undefined ? SOURCE_LOCALE : this.locale
-    const message = /[{}<>']/.test(text)
-      ? new IntlMessageFormat(text, languageTag(locale), undefined, { formatters, captureLocation: false, ignoreTag: true } as object)
-      : text
-    this.#compiled.set(key, message)
-    return message
+    const saying = sayingOf(text, own === undefined ? SOURCE_LOCALE : this.locale)
+    this.#compiled.set(key, saying)
+    return saying
   }
 
   // Arrow functions: pages take them apart (`const { t } = useWords()`).
   maybe = (key: string, otherwise: string, values?: MessageValues): string => {
-    const message = this.#find(key)
-    if (message === undefined) return otherwise
-    return typeof message === 'string' ? message : String(message.format(values as Record<string, string>))
+    const saying = this.#find(key)
+    return saying === undefined ? otherwise : saying(values)
   }
 
   t = (key: MessageKey, values?: MessageValues): string => this.maybe(key, key, values)
@@ -97,12 +106,19 @@ export class WordsOf implements Words {
 let catalogues: Catalogues | undefined
 const byLocale = new Map<Locale, Words>()
 
+const known = (): Catalogues => {
+  catalogues ??= loadCatalogues()
+  return catalogues
+}
+
+/** The text of a message as its catalogue holds it, its places not filled. */
+export const messageOf = (locale: Locale, key: string): string | undefined => known().get(locale)?.[key]
+
 /** The words of a locale, from the catalogues of the project, read once. */
 export function wordsOf(locale: Locale): Words {
-  catalogues ??= loadCatalogues()
   let words = byLocale.get(locale)
   if (!words) {
-    words = new WordsOf(catalogues, locale)
+    words = new WordsOf(known(), locale)
     byLocale.set(locale, words)
   }
   return words

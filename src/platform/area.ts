@@ -2,6 +2,7 @@
 import type { Hono } from 'hono'
 import type { OptionSource } from '../contracts/orientation.ts'
 import type { PersonalDataSource } from '../contracts/personal-data.ts'
+import type { WaitingBesideSource } from '../contracts/waiting.ts'
 import type { Reaction } from '../contracts/reactions.ts'
 import type { Reader, Writer } from '../db/connection.ts'
 import type { AppEnv } from './http.tsx'
@@ -15,4 +16,6 @@ export interface Area {
   readonly personalData?: PersonalDataSource<Reader, Writer>
   readonly reactions?: readonly Reaction<Writer, never>[]
   readonly jobs?: readonly Job[]
+  /** What waits for who looks into their baskets, and is no need. */
+  readonly waitingBeside?: WaitingBesideSource<Reader>
 }

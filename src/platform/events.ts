@@ -2,7 +2,7 @@
 import type { EventKind, EventSubjects, HappenedEvent } from '../contracts/events.ts'
 import type { Reaction } from '../contracts/reactions.ts'
 import type { Writer } from '../db/connection.ts'
-import { enqueueForEvent } from './jobs.ts'
+import { enqueueForEvent, isAwaited } from './jobs.ts'
 
 type AnyReaction = Reaction<Writer, never>
 let reactions: readonly AnyReaction[] = []
@@ -31,4 +31,15 @@ export async function record<K extends EventKind>({ tx, now, actorId, onBehalfOf
     if ((reaction.on as string) === kind) await reaction.react({ tx, now }, event)
   }
   await enqueueForEvent(tx, kind, event as unknown as HappenedEvent)
+}
+
+/** Records the same kind of event for many: one statement where nothing follows from it. */
+export async function recordAll<K extends EventKind>(recording: Recording, kind: K, subjects: readonly EventSubjects[K][]): Promise<void> {
+  if (subjects.length === 0) return
+  if (isAwaited(kind) || reactions.some((reaction) => (reaction.on as string) === kind)) {
+    for (const subject of subjects) await record(recording, kind, subject)
+    return
+  }
+  const { tx, now, actorId, onBehalfOf = null } = recording
+  await tx.insertInto('events').values(subjects.map((subject) => ({ kind, at: now, actor_id: actorId, on_behalf_of: onBehalfOf, subject: JSON.stringify(subject) }))).execute()
 }

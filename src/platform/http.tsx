@@ -1,17 +1,22 @@
 // The four kinds of handler. A handler only ever sees its transaction.
 import type { Context, Handler, MiddlewareHandler } from 'hono'
-import { getSignedCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
 import type { Child } from 'hono/jsx'
-import type { Config } from '../config.ts'
-import type { Actor } from '../contracts/actor.ts'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { allowsPersonas, type Config } from '../config.ts'
+import type { Actor, ClosedAccess } from '../contracts/actor.ts'
 import type { Database, Reader, Writer } from '../db/connection.ts'
 import { reading, writing } from '../db/transaction.ts'
-import { type Locale, negotiateLocale } from '../i18n/locale.ts'
+import { type Locale, negotiateLocale, SOURCE_LOCALE } from '../i18n/locale.ts'
+import { pseudoWords } from '../i18n/pseudo.ts'
 import { type MessageKey, type MessageValues, type Words, WordsProvider, wordsOf } from '../i18n/words.tsx'
 import { fixedClock, type Clock } from '../lib/clock.ts'
 import { NotFound } from '../lib/errors.ts'
+import { compressed } from './compression.ts'
 import { setFlash, takeFlash } from './flash.ts'
+import { LapsedPage, RESUME_FIELD } from './lapsed/lapsed-page.tsx'
 import type { Log } from './log.ts'
+import { unsigned } from './signed-cookie.ts'
 import { type Help, type Shell, ShellProvider } from './screen.tsx'
 
 export interface Assets {
@@ -32,12 +37,20 @@ export interface Parts {
   readonly locales: readonly Locale[]
   readonly findActor: (db: Reader, sessionToken: string, now: Date) => Promise<Actor | null>
   readonly navigation: (actor: Actor | null, words: Words) => Shell['navigation']
+  /** What keeps this address shut for who acts, because their office has not opened it; null where it is open. */
+  readonly closedTo: (actor: Actor, method: string, path: string) => ClosedAccess | null
+  /** Acting for a member: noted as used, ended once it has lapsed, or resumed by who sends a form opened before. */
+  readonly delegations: {
+    readonly noteUse: (tx: Writer, delegationId: string, now: Date) => Promise<void>
+    readonly end: (tx: Writer, actor: Actor, now: Date) => Promise<void>
+    readonly resume: (tx: Writer, actor: Actor, now: Date) => Promise<void>
+  }
   /** Emergency numbers and the desk for someone not signed in. */
-  readonly publicHelp: () => Promise<Help>
+  readonly publicHelp: (db: Reader) => Promise<Help>
 }
 
 export interface AppEnv {
-  Variables: { parts: Parts; now: Date; locale: Locale; actor: Actor | null }
+  Variables: { parts: Parts; now: Date; locale: Locale; pseudo: boolean; actor: Actor | null; saidLapsed: boolean; help: Promise<Help | null> | undefined }
 }
 export type AppContext = Context<AppEnv>
 
@@ -74,9 +87,10 @@ export const again = (render: Rendering, opening: OpeningRecorder | null = null)
 const SESSION_COOKIE = 'cairn.session_token'
 export const sessionCookieName = (config: Config): string => (config.publicUrl.startsWith('https:') ? `__Secure-${SESSION_COOKIE}` : SESSION_COOKIE)
 
-async function sessionToken(c: AppContext): Promise<string | null> {
+function sessionToken(c: AppContext): string | null {
   const { config, secret } = c.get('parts')
-  return (await getSignedCookie(c, secret, sessionCookieName(config))) || null
+  const signed = getCookie(c, sessionCookieName(config))
+  return signed === undefined ? null : unsigned(signed, secret)
 }
 
 /** Finds who acts inside the transaction of the request, and remembers it for the page around the answer. */
@@ -85,16 +99,32 @@ function actingIn(c: AppContext, token: string | null) {
     const now = c.get('now')
     const actor = token ? await c.get('parts').findActor(db, token, now) : null
     c.set('actor', actor)
-    if (actor && !c.req.header('Cookie')?.includes('cairn.locale=')) c.set('locale', offered(c, actor.language))
-    return { actorId: actor?.personId ?? null, now }
+    // In the same transaction: a request that holds a connection and waits for a second one may wait for ever.
+    if (!actor) c.set('help', c.get('parts').publicHelp(db).catch(() => null))
+    if (actor && !c.get('pseudo') && !c.req.header('Cookie')?.includes('cairn.locale=')) c.set('locale', offered(c, actor.language))
+    const closed = actor && c.get('parts').closedTo(actor, c.req.method, c.req.path)
+    if (closed) throw new NotOpenHere(closed)
+    return { actorId: actor?.personId ?? null, now, language: c.get('locale') }
   }
 }
 
 const offered = (c: AppContext, locale: Locale): Locale => (c.get('parts').locales.includes(locale) ? locale : c.get('locale'))
 
-const common = (c: AppContext) => ({ clock: fixedClock(c.get('now')), words: wordsOf(c.get('locale')) })
+/** The words of the request: of its language, or, where developers asked for it, the pseudo-language that shows what is no message. */
+export const wordsFor = (c: AppContext): Words => (c.get('pseudo') ? pseudoWords() : wordsOf(c.get('locale')))
+
+const common = (c: AppContext) => ({ clock: fixedClock(c.get('now')), words: wordsFor(c) })
 
 class SignInNeeded extends Error {}
+
+/** An area that the member's office has not opened: the page says how it is done there until then. */
+export class NotOpenHere extends Error {
+  readonly closed: ClosedAccess
+  constructor(closed: ClosedAccess) {
+    super(`not open here: ${closed.thing}`)
+    this.closed = closed
+  }
+}
 
 function requireActor(c: AppContext): Actor {
   const actor = c.get('actor')
@@ -114,13 +144,13 @@ async function orSignIn(c: AppContext, work: () => Promise<Response>): Promise<R
 
 /** A read-only transaction for someone signed in; others are led to the sign-in page. */
 export const read = (handler: (c: AppContext, context: ReadContext) => Response | Promise<Response>): Handler<AppEnv> => async (c) => {
-  const token = await sessionToken(c)
+  const token = sessionToken(c)
   return orSignIn(c, () => reading(c.get('parts').db, actingIn(c, token), async (db) => handler(c, { db, actor: requireActor(c), ...common(c) })))
 }
 
 /** A read-only transaction for anybody. Only routes listed as public may use it (a test compares). */
 export const readOpen = (handler: (c: AppContext, context: Open<ReadContext>) => Response | Promise<Response>): Handler<AppEnv> => async (c) => {
-  const token = await sessionToken(c)
+  const token = sessionToken(c)
   return reading(c.get('parts').db, actingIn(c, token), async (db) => handler(c, { db, actor: c.get('actor'), ...common(c) }))
 }
 
@@ -132,25 +162,49 @@ async function finish(c: AppContext, token: string | null, outcome: Response | A
   return reading(db, actingIn(c, token), async (reader) => outcome.render(reader))
 }
 
+/** Of who is signed in, whoever they act for. */
+const OF_ONESELF = /^\/(on-behalf\/end|sign-out|language|sessions\/|sign-in)/
+
+/**
+ * A form opened while acting for a member must not act in one's own name once that has ended by itself: it comes back,
+ * all that was typed in it, with a button that goes on. Null where nothing has lapsed, or it was resumed.
+ */
+async function askAfterLapse(c: AppContext, tx: Writer, token: string | null): Promise<Again | null> {
+  const { lapsed } = requireActor(c)
+  if (!lapsed || OF_ONESELF.test(c.req.path) || !/form/.test(c.req.header('Content-Type') ?? '')) return null
+  const typed = await c.req.formData()
+  const { delegations, findActor } = c.get('parts')
+  if (typed.get(RESUME_FIELD) === lapsed.id) {
+    await delegations.resume(tx, requireActor(c), c.get('now'))
+    c.set('actor', token ? await findActor(tx, token, c.get('now')) : null)
+    if (!requireActor(c).lapsed) return null
+    return notFound()
+  }
+  return again(() => page(c, 409, <LapsedPage action={new URL(c.req.url).pathname + new URL(c.req.url).search} name={lapsed.name} delegationId={lapsed.id} typed={typed} />))
+}
+
 const committed = (outcome: Response | Again) => outcome instanceof Response && outcome.status < 400
 
 /** A transaction that commits when the answer is a success, for someone signed in. */
 export const write = (handler: (c: AppContext, context: WriteContext) => Promise<Response | Again>): Handler<AppEnv> => async (c) => {
-  const token = await sessionToken(c)
+  const token = sessionToken(c)
   return orSignIn(c, async () =>
-    finish(c, token, await writing<Response | Again>(c.get('parts').db, actingIn(c, token), async (tx) => handler(c, { tx, actor: requireActor(c), ...common(c) }), committed)),
+    finish(
+      c, token,
+      await writing<Response | Again>(c.get('parts').db, actingIn(c, token), async (tx) => (await askAfterLapse(c, tx, token)) ?? handler(c, { tx, actor: requireActor(c), ...common(c) }), committed),
+    ),
   )
 }
 
 /** The same for anybody. */
 export const writeOpen = (handler: (c: AppContext, context: Open<WriteContext>) => Promise<Response | Again>): Handler<AppEnv> => async (c) => {
-  const token = await sessionToken(c)
+  const token = sessionToken(c)
   return finish(c, token, await writing<Response | Again>(c.get('parts').db, actingIn(c, token), async (tx) => handler(c, { tx, actor: c.get('actor'), ...common(c) }), committed))
 }
 
 /** For confidential text: first commits the opening, then reads; the row policy on the text requires that row. */
 export const reveal = (opening: OpeningRecorder, handler: (c: AppContext, context: ReadContext) => Response | Promise<Response>): Handler<AppEnv> => async (c) => {
-  const token = await sessionToken(c)
+  const token = sessionToken(c)
   const { db } = c.get('parts')
   return orSignIn(c, async () => {
     await writing(db, actingIn(c, token), async (tx) => opening(c, { tx, actor: requireActor(c), ...common(c) }))
@@ -163,7 +217,7 @@ export const reveal = (opening: OpeningRecorder, handler: (c: AppContext, contex
  * @public the fourth kind of handler; no page lasts yet
  */
 export const stream = (handler: (c: AppContext, context: { actor: Actor; clock: Clock }) => Response | Promise<Response>): Handler<AppEnv> => async (c) => {
-  const token = await sessionToken(c)
+  const token = sessionToken(c)
   return orSignIn(c, async () => {
     await reading(c.get('parts').db, actingIn(c, token), async () => {})
     return handler(c, { actor: requireActor(c), clock: c.get('parts').clock })
@@ -181,22 +235,26 @@ export function localPath(value: string | undefined | null, fallback: string): s
   return value
 }
 
+/** Whom someone may call who is not signed in. */
+export const visitorHelp = async (c: AppContext): Promise<Help> => (await c.get('help')) ?? c.get('parts').publicHelp(c.get('parts').db)
+
 /** The page around a screen: who acts, in which language, with which help at hand. */
 export async function page(c: AppContext, status: 200 | 404 | 403 | 409 | 413 | 422 | 429 | 500 | 503, screen: Child): Promise<Response> {
   const parts = c.get('parts')
   const locale = c.get('locale')
-  const words = wordsOf(locale)
+  const words = wordsFor(c)
   const actor = c.get('actor') ?? null
-  const help = actor ? { deskPhone: actor.unit.deskPhone, numbers: actor.unit.emergencyNumbers } : await parts.publicHelp()
+  const help = actor ? { deskPhone: actor.unit.deskPhone, numbers: actor.unit.emergencyNumbers } : await visitorHelp(c)
   const shell: Shell = {
     path: new URL(c.req.url).pathname + new URL(c.req.url).search,
-    actor: actor ? { name: actor.name, onBehalfOf: actor.onBehalfOf?.name ?? null } : null,
+    actor: actor ? { name: actor.name, onBehalfOf: actor.onBehalfOf?.name ?? null, lapsed: actor.lapsed?.name ?? null } : null,
     navigation: parts.navigation(actor, words),
     help,
     locales: parts.locales,
     assets: parts.assets,
     flash: takeFlash(c),
   }
+  if (actor?.lapsed && c.req.method === 'GET') c.set('saidLapsed', true)
   const node = (
     <WordsProvider value={words}>
       <ShellProvider value={shell}>{screen}</ShellProvider>
@@ -204,14 +262,24 @@ export async function page(c: AppContext, status: 200 | 404 | 403 | 409 | 413 | 
   )
   c.header('Cache-Control', 'no-store')
   c.header('Content-Language', locale)
-  return c.html(node.toString(), status)
+  return html(c, await node.toString(), status)
+}
+
+/** The text of a page as the browser takes it. */
+function html(c: AppContext, text: string, status: ContentfulStatusCode = 200): Response {
+  const small = compressed(text, c.req.header('Accept-Encoding'))
+  c.header('Vary', 'Accept-Encoding', { append: true })
+  if (!small) return c.html(text, status)
+  c.header('Content-Encoding', small.encoding)
+  c.header('Content-Type', 'text/html; charset=UTF-8')
+  return c.body(small.body, status)
 }
 
 /** A piece of a page, for an enhancement to put in place. */
-export function fragment(c: AppContext, node: Child): Response {
-  const rendered = <WordsProvider value={wordsOf(c.get('locale'))}>{node}</WordsProvider>
+export async function fragment(c: AppContext, node: Child): Promise<Response> {
+  const rendered = <WordsProvider value={wordsFor(c)}>{node}</WordsProvider>
   c.header('Cache-Control', 'no-store')
-  return c.html(rendered.toString()) as Response
+  return html(c, await rendered.toString())
 }
 
 /** Sets what every handler needs: parts, the instant, the language. */
@@ -220,7 +288,8 @@ export const prepare = (parts: Parts): MiddlewareHandler<AppEnv> => async (c, ne
   c.set('now', parts.clock.now())
   c.set('actor', null)
   const chosen = /(?:^|; )cairn\.locale=([a-z]{2})/.exec(c.req.header('Cookie') ?? '')?.[1]
-  c.set('locale', negotiateLocale(chosen ?? c.req.header('Accept-Language'), parts.locales))
+  c.set('pseudo', allowsPersonas(parts.config) && /(?:^|; )cairn\.pseudo=1/.test(c.req.header('Cookie') ?? ''))
+  c.set('locale', c.get('pseudo') ? SOURCE_LOCALE : negotiateLocale(chosen ?? c.req.header('Accept-Language'), parts.locales))
   await next()
 }
 

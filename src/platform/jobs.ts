@@ -43,3 +43,6 @@ export async function enqueueForEvent(tx: Writer, kind: EventKind, event: Happen
     if (job.on?.includes(kind)) await queue.send(tx, job.name, { ...event.subject, eventId: event.id, eventKind: kind } as JobContent)
   }
 }
+
+/** Whether a job follows from events of this kind. */
+export const isAwaited = (kind: EventKind): boolean => jobs.some((job) => job.on?.includes(kind))

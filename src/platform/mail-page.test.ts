@@ -23,5 +23,5 @@ test('a mail says the same in text and in HTML, with one link to its page, why i
 })
 
 test('a French mail spaces its colons', () => {
-  expect(composeMail(wordsOf('fr'), mail).text).toContain('When : Tuesday')
+  expect(composeMail(wordsOf('fr'), mail).text).toContain('When\u202f: Tuesday')
 })

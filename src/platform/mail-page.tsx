@@ -48,7 +48,7 @@ export function composeMail(words: Words, mail: MailPage): { readonly text: stri
   const stop = t('platform.mail.stop', { url: `${mail.publicUrl}${CHOICE_PATH}` })
   const [first, ...others] = mail.paragraphs
   const facts = mail.facts ?? []
-  const colon = words.locale === 'fr' ? ' :' : ':'
+  const colon = words.locale === 'fr' ? '\u202f:' : ':'
   const text = [
     hello,
     ...(first === undefined ? [] : [first]),

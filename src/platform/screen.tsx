@@ -15,7 +15,7 @@ export interface Help {
 
 export interface Shell {
   readonly path: string
-  readonly actor: { readonly name: string; readonly onBehalfOf: string | null } | null
+  readonly actor: { readonly name: string; readonly onBehalfOf: string | null; readonly lapsed?: string | null } | null
   /** The main places, and what stands under the person's name. */
   readonly navigation: { readonly main: readonly NavigationItem[]; readonly own: readonly LinkTo[] }
   readonly help: Help
@@ -53,7 +53,7 @@ export function Screen(props: ScreenProps) {
       actor={actor && { name: actor.name, links: shell.navigation.own.map((link) => ({ ...link, current: link.href === path })), signOut: '/sign-out' }}
       signIn={{ href: '/sign-in', label: t('platform.sign-in') }}
       navigation={shell.navigation.main.map((item) => ({ ...item, current: item.href === path || (item.href !== '/' && path.startsWith(`${item.href}/`)) }))}
-      flash={flash ? { tone: flash.tone, text: t(flash.key, flash.values) } : undefined}
+      flash={flash ? { tone: flash.tone, text: t(flash.key, flash.values) } : actor?.lapsed ? { tone: 'attention', text: t('platform.lapsed.said', { name: actor.lapsed }) } : undefined}
       help={{
         phoneText: help.deskPhone,
         phoneHref: `tel:${help.deskPhone.replace(/[^+\d]/g, '')}`,

@@ -30,7 +30,8 @@ import {
 } from './index.ts'
 import { initialsOf } from './person/person.tsx'
 
-const html = (node: Content) => String(<WordsProvider value={wordsOf('fr')}>{node}</WordsProvider>)
+/** The narrow spaces of French as plain ones, as they are typed here. */
+const html = (node: Content) => String(<WordsProvider value={wordsOf('fr')}>{node}</WordsProvider>).replaceAll('\u202f', ' ')
 const show = (node: Content) => new JSDOM(`<!doctype html><body>${html(node)}</body>`).window.document
 
 /** The one control that a label, an aria-label or a text names. */

@@ -35,6 +35,7 @@
  *   FilterBar       action children(fields) clearHref? result? hidden?
  *   SlotPicker      name label days[{label date? slots[{value time note?}]}] as?(buttons|radios) value? empty? earlier? later?
  *   LiveSuggestions field(id of the textarea) src title children?
+ *   PasskeyForm     action options site failed known? makes? hidden? children    hidden until the browser shows it
  *   ErrorSummary    errors[{field text}] title?              (Form shows it already)
  * SAYING
  *   Notice          tone?(success|information|attention|danger) title? children? action? announce?
@@ -56,8 +57,8 @@
  *   TaskList        items[{label href? hint? status{word tone? icon?}}]
  *   LinkList        items[{label href text? facts?[] icon? badge? fresh?}] ordered?
  *   Table           caption columns[{label numeric? sort?{href now?}}] rows[][] captionHidden? empty? foot?[]
- *   ChartWithTable  title description chart table{columns rows foot?}       MapWithList title map children
- *   PrintSheet      title children kind? reference? foot? signatures?[] level?
+ *   ChartWithTable  title description chart table{columns rows foot?} open?      MapWithList title map children
+ *   PrintSheet      title children kind? reference? foot? signatures?[] level? large?
  *   Icon            name label?                              names: icon/make-icons.ts
  */
 export * from './content.ts'
@@ -113,6 +114,7 @@ export { EmergencyNumbers, type PageHelp } from './page/help.tsx'
 export type { PageLanguage } from './page/languages.tsx'
 export { Logo } from './page/logo.tsx'
 export { Page, type PageProps } from './page/page.tsx'
+export { PasskeyForm, type PasskeyFormProps } from './form/passkey-form.tsx'
 export { Person, type PersonProps, Portrait, type PortraitProps } from './person/person.tsx'
 export { ChartWithTable, type ChartWithTableProps, MapWithList, type MapWithListProps } from './picture/picture-with-text.tsx'
 export { PrintSheet, type PrintSheetProps } from './print/print-sheet.tsx'

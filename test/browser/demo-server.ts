@@ -1,17 +1,20 @@
-// One server process on the demo cooperative for a whole run of browser tests.
+// Two server processes behind one port, on the demo cooperative, for a whole run of browser tests: whatever a page needs
+// must be known to both.
 import type { TestProject } from 'vitest/node'
 import { demoInstallation, startServer } from '../installation.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     address: string
+    dataFolder: string
   }
 }
 
 export default async function setup(project: TestProject) {
   const installation = await demoInstallation()
-  const server = await startServer(installation.dataFolder)
+  const server = await startServer(installation.dataFolder, { words: ['start', '--processes', '2'] })
   project.provide('address', server.address)
+  project.provide('dataFolder', installation.dataFolder)
   return async () => {
     await server.stop()
     await installation.remove()

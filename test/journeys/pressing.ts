@@ -4,7 +4,7 @@ import { type ReadPage, readPage } from '../dom.ts'
 import type { Browser } from '../http.ts'
 
 /** Presses the button of a form, with what stands in its fields and what is typed over it. */
-export function submit(browser: Browser, page: ReadPage, button: string, typed: Record<string, string> = {}): Promise<Response> {
+export function submit(browser: Browser, page: ReadPage, button: string | RegExp, typed: Record<string, string> = {}): Promise<Response> {
   const form = page.button(button).closest('form')
   if (!form) throw new Error(`the button "${button}" stands in no form`)
   const fields: Record<string, string[]> = {}

@@ -24,6 +24,7 @@ export const MATRIX = `
 
 GET /health                          200     200   200   200     200       200  200    200   200  200   200     200
 GET /ready                           200     200   200   200     200       200  200    200   200  200   200     200
+GET /metrics                         404     404   404   404     404       404  404    404   404  404   404     404
 GET /                                200     200   200   200     200       200  200    200   200  200   200     200
 GET /accessibility                   200     200   200   200     200       200  200    200   200  200   200     200
 GET /privacy                         200     200   200   200     200       200  200    200   200  200   200     200
@@ -35,6 +36,18 @@ GET /sign-in/code                    303     303   303   303     303       303  
 POST /sign-in/code                   303     303   303   303     303       303  303    303   303  303   303     303
 GET /sign-in/link/:token             200     200   200   200     200       200  200    200   200  200   200     200
 POST /sign-in/link/:token            422     422   422   422     422       422  422    422   422  422   422     422
+POST /sign-in/provider               404     404   404   404     404       404  404    404   404  404   404     404
+GET /sign-in/provider/return         404     404   404   404     404       404  404    404   404  404   404     404
+POST /sign-in/passkey/options        404     404   404   404     404       404  404    404   404  404   404     404
+POST /sign-in/passkey                422     422   422   422     422       422  422    422   422  422   422     422
+GET /sign-in-ways                    in      200   200   200     200       200  200    200   200  200   200     200
+POST /sign-in-ways/confirmation      in      303   303   303     303       303  303    303   303  303   303     303
+POST /sign-in-ways/provider          in      404   404   404     404       404  404    404   404  404   404     404
+POST /sign-in-ways/passkey-options   in      404   404   404     404       404  404    404   404  404   404     404
+POST /sign-in-ways/passkeys          in      422   422   422     422       422  422    422   422  422   422     422
+POST /sign-in-ways/:id/removal       in      303   404   404     404       404  404    404   404  404   404     404
+GET /sign-in/person                  303     303   303   303     303       303  303    303   303  303   303     303
+POST /sign-in/person                 303     404   404   404     404       404  404    404   404  404   404     404
 POST /sign-out                       in      303   303   303     303       303  303    303   303  303   303     303
 GET /sessions                        in      200   200   200     200       200  200    200   200  200   200     200
 POST /sessions/:id/revocation        in      303   404   404     404       404  404    404   404  404   404     404
@@ -44,6 +57,23 @@ GET /members/:id                     in      404   404   200     200       404  
 GET /members/:id/delegation          in      404   404   200     200       404  404    404   404  200   404     404
 POST /members/:id/delegation         in      404   404   303     303       404  404    404   404  303   404     404
 POST /on-behalf/end                  in      303   303   303     303       303  303    303   303  303   303     303
+
+GET /delegations/:id                 in      200   404   404     200       404  404    404   404  404   404     404
+GET /members/new                     in      404   404   200     200       200  404    404   404  200   200     404
+POST /members/new                    in      404   404   303     303       422  404    404   404  303   422     404
+GET /me/contact                      in      404   404   404     404       404  404    404   404  404   404     404
+POST /me/contact                     in      404   404   404     404       404  404    404   404  404   404     404
+
+GET /call-backs                      in      404   404   200     200       200  200    200   404  200   200     404
+GET /call-backs/new                  in      404   404   200     200       200  404    404   404  200   200     404
+POST /call-backs/new                 in      404   404   303     303       303  404    404   404  303   422     404
+GET /call-backs/:id                  in      404   404   200     200       404  404    404   404  404   404     404
+GET /call-backs/:id/letter           in      404   404   200     200       404  404    404   404  404   404     404
+POST /call-backs/:id/claim           in      404   404   303     422       404  404    404   404  404   404     404
+POST /call-backs/:id/release         in      404   404   303     303       303  303    303   404  303   303     404
+POST /call-backs/:id/result          in      404   404   303     303       404  404    404   404  404   404     404
+GET /desk-questions                  in      404   404   200     200       200  404    404   404  200   200     404
+POST /desk-questions                 in      404   404   303     303       303  404    404   404  303   303     404
 
 GET /welcome                         in      200   200   200     303       303  303    303   303  303   303     303
 POST /welcome                        in      303   303   303     303       303  303    303   303  303   303     303
@@ -56,6 +86,20 @@ GET /me/erasure                      in      200   200   404     404       404  
 POST /me/erasure                     in      422   422   404     404       404  404    404   404  404   404     404
 POST /bars                           in      303   303   303     404       404  404    404   404  404   404     404
 POST /bars/:personId/removal         in      303   303   303     303       303  303    303   303  303   303     303
+
+GET /me/address                      in      200   200   200     200       200  200    200   200  200   200     200
+POST /me/address                     in      404   404   404     404       404  404    404   404  404   404     404
+GET /new-address/:token              404     404   404   404     404       404  404    404   404  404   404     404
+POST /new-address/:token             404     404   404   404     404       404  404    404   404  404   404     404
+GET /go/member/:externalId           in      303   404   303     303       404  303    303   404  303   404     404
+GET /go/need/:number                 in      303   404   303     303       404  404    404   404  303   404     404
+GET /imports                         in      404   404   404     404       404  404    404   404  200   200     200
+GET /imports/:id                     in      404   404   404     404       404  404    404   404  200   404     200
+GET /leavers                         in      404   404   200     200       200  404    404   404  200   200     404
+GET /api                             200     200   200   200     200       200  200    200   200  200   200     200
+PUT /api/members                     401     401   401   401     401       401  401    401   401  401   401     401
+PUT /api/members/:externalId         401     401   401   401     401       401  401    401   401  401   401     401
+POST /api/members/:externalId/leaving 401    401   401   401     401       401  401    401   401  401   401     401
 
 GET /places                          200     200   200   200     200       200  200    200   200  200   200     200
 GET /offices                         200     200   200   200     200       200  200    200   200  200   200     200
@@ -96,6 +140,13 @@ POST /attachments/:id/erasure        in      303   404   404     404       404  
 GET /forwards/:id/approval           in      200   404   404     404       404  404    404   404  404   404     404
 POST /forwards/:id/approval          in      303   404   404     404       404  404    404   404  404   404     404
 
+GET /mails                           in      404   404   200     200       200  404    404   404  200   200     404
+GET /mails/:id                       in      404   404   200     200       200  404    404   404  200   404     404
+GET /mails/:id/raw                   in      404   404   200     200       200  404    404   404  200   404     404
+POST /mails/:id/attachment           in      404   404   303     303       404  404    404   404  303   404     404
+POST /mails/:id/refusal              in      404   404   303     303       303  404    404   404  303   404     404
+POST /mails/:id/discarding           in      404   404   303     303       303  404    404   404  303   404     404
+
 GET /baskets                         in      404   404   200     200       200  200    200   404  200   200     404
 POST /needs/:id/claim                in      404   404   303     303       404  404    404   404  404   404     404
 POST /needs/:id/release              in      404   404   303     303       404  404    404   404  404   404     404
@@ -111,6 +162,19 @@ POST /needs/:id/more-time            in      404   404   303     303       404  
 POST /needs/:id/merge                in      404   404   303     303       404  404    404   404  404   404     404
 POST /needs/:id/closing-as-met       in      404   404   303     303       404  404    404   404  404   404     404
 POST /needs/:id/call                 in      404   404   303     303       404  404    404   404  404   404     404
+
+GET /coordination                    in      404     404   404     404       404  404    404   404  200   200     404
+POST /coordination/reassignments     in      404     404   404     404       404  404    404   404  303   422     404
+GET /coordination/reassignments/:id  in      404     404   404     404       404  404    404   404  200   404     404
+POST /coordination/reassignments/:id/widenings/:needId in      404     404   404     404       404  404    404   404  303   404     404
+GET /rota                            in      404     404   200     200       200  404    404   404  200   200     404
+GET /rota/sheet                      in      404     404   200     200       200  404    404   404  200   200     404
+POST /rota/pattern                   in      404     404   404     404       404  404    404   404  303   404     404
+POST /rota/duties                    in      404     404   303     404       404  404    404   404  303   404     404
+POST /rota/swaps                     in      404     404   303     422       404  404    404   404  422   404     404
+POST /rota/swaps/:id/acceptance      in      404     404   404     303       404  404    404   404  404   404     404
+POST /rota/swaps/:id/refusal         in      404     404   404     303       404  404    404   404  404   404     404
+POST /rota/swaps/:id/withdrawal      in      404     404   303     404       404  404    404   404  404   404     404
 
 GET /forwards                        in      404   404   404     404       404  404    404   200  404   404     404
 GET /forwards/:id                    in      404   404   404     404       404  404    404   200  404   404     404
@@ -133,10 +197,58 @@ POST /availability/:id/end           in      404   404   303     404       404  
 POST /absences                       in      404   404   303     303       303  303    303   404  404   404     404
 POST /absences/:id/removal           in      404   404   303     303       303  303    303   404  404   404     404
 
+GET /administration                  in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/languages        in 404 404 404 404 404 404 404 404 200 200 200
+GET /administration/units/new        in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key       in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/facts in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/emergency-numbers in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/erp-link in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/holidays in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/offices/new in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/offices/:key     in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/offices/:key/closing in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/closing in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/closings/:id     in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/teams in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/teams/:key       in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/themes in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/themes/:theme in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/access in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/people in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/people/new in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/people/:id in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/people/:id/roles/:role/revocation in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/people/:id/teams/:team/departure in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/people/:id/meetings in 404 404 404 404 404 404 404 404 404 404 200
+GET /administration/units/:key/history in 404 404 404 404 404 404 404 404 404 404 200
+POST /administration/units           in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/erp-link in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/facts in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/emergency-numbers in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/holidays in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/extra-days in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/extra-days/:day/removal in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/offices in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/offices/:key    in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/offices/:key/closing in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/closing in 404 404 404 404 404 404 404 404 404 404 422
+POST /administration/units/:key/teams in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/teams/:key      in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/themes/:theme in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/access in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/people in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/people/:id/roles in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/people/:id/roles/:role/revocation in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/people/:id/teams in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/people/:id/teams/:team/departure in 404 404 404 404 404 404 404 404 404 404 303
+POST /administration/units/:key/people/:id/meetings in 404 404 404 404 404 404 404 404 404 404 303
+
 GET /dev                             200     200   200   200     200       200  200    200   200  200   200     200
 GET /dev/ui                          200     200   200   200     200       200  200    200   200  200   200     200
 GET /dev/personas                    200     200   200   200     200       200  200    200   200  200   200     200
 POST /dev/personas/:personId         303     303   303   303     303       303  303    303   303  303   303     303
+POST /dev/pseudo-language            303     303   303   303     303       303  303    303   303  303   303     303
 GET /dev/mails                       200     200   200   200     200       200  200    200   200  200   200     200
 GET /dev/mails/:id                   200     200   200   200     200       200  200    200   200  200   200     200
 GET /dev/mails/:id/calendar          200     200   200   200     200       200  200    200   200  200   200     200

@@ -7,6 +7,9 @@ import { attachFile } from '../../src/areas/needs/commands/share.ts'
 import { stateNeed, type Statement } from '../../src/areas/needs/commands/state.ts'
 import { recordOpening } from '../../src/areas/needs/commands/open-file.ts'
 import type { CommandContext } from '../../src/areas/needs/commands/course.ts'
+import { respondersFingerprint } from '../../src/areas/needs/commands/responders.ts'
+import { officeFingerprint, teamFingerprint } from '../../src/areas/territory/commands/offices.ts'
+import { numbersFingerprint, unitFingerprint } from '../../src/areas/territory/commands/units.ts'
 import type { Result } from '../../src/lib/result.ts'
 import { actor, CAST, type CastName, OFFICES, TEAMS, UNITS } from '../cast.ts'
 import type { TestDatabase } from '../database.ts'
@@ -106,6 +109,25 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
     return new Date(day.getTime() + (attempt % 4) * 45 * 60_000).toISOString()
   }
   const booking = (attempt: number): Fields => ({ startsAt: freeSlot(attempt), mode: 'in_person', officeId: OFFICES.liege.id, phone: '' })
+  const unitFacts = { name: 'Cairn', firstLanguage: 'fr', languages: ['nl'], timeZone: 'Europe/Brussels', currency: 'EUR', deskPhone: '+32 2 555 01 00', openedOn: '2020-01-01' }
+  const officeFacts = { address: `Rue ${TYPED} 1`, place: '4000 Liège', phone: '+32 4 555 01 00', openingHours: '', languages: ['fr'], openedOn: '2020-01-01' }
+  /** A new office without anybody, and its key. */
+  const smallOffice = async () => {
+    const key = `office-${randomUUID().slice(0, 8)}`
+    await own(
+      `with office as (insert into offices (unit_id, key, name, address, place_id, latitude, longitude, phone, languages, opened_on) select unit_id, $1, $1, address, place_id, latitude, longitude, phone, languages, opened_on from offices where key = 'liege' returning id, unit_id)
+       insert into teams (unit_id, office_id, kind, key, name) select unit_id, id, 'office', 'team-' || $1, $1 from office`, key,
+    )
+    return key
+  }
+  const closing = async () => {
+    const key = await smallOffice()
+    const [row] = await own<{ id: string }>(
+      `insert into closings (unit_id, office_id, closes_on, successor_office_id, decided_at, decided_by, needs_total, appointments_total, members_total)
+       select unit_id, id, '2027-01-01', $2, '2026-11-23', $3, 0, 0, 0 from offices where key = $1 returning id`, key, OFFICES.brussels.id, CAST.ada.id,
+    )
+    return row?.id ?? ''
+  }
   const availability = async (attempt: number) =>
     (await own<{ id: string }>(
       `insert into availabilities (adviser_id, weekday, starts_at, ends_at, slot_minutes, modes, office_id, valid_from)
@@ -131,8 +153,48 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
       `insert into mails (message_id, kind, recipient_address, language, subject, body_text, body_html, calendar, composed_at)
        values ($1, 'test', 'amina@example.org', 'fr', 'Rendez-vous', 'Bonjour', '<p>Bonjour</p>', 'BEGIN:VCALENDAR', '2026-11-23T08:00Z') returning id`, `<${mails++}@example.org>`,
     ))[0]?.id ?? ''
+  const incomingMail = async () => {
+    const [row] = await own<{ id: string }>(
+      `insert into incoming_mails (delivery_key, received_at, size_bytes, sender_address, outcome, reason, answerable, unit_id) values ($1, '2026-11-23T08:00Z', 1000, 'amina@example.org', 'triage', 'other_sender', true, $2) returning id`,
+      randomUUID(), UNITS.BE.id,
+    )
+    await own(`insert into confidential.incoming_mail_texts (mail_id, subject, body, raw) values ($1, $2, $2, $3)`, row?.id, `Une question ${TYPED}`, Buffer.from(`From: amina@example.org\r\nSubject: ${TYPED}\r\n\r\nUne question ${TYPED}`))
+    return row?.id ?? ''
+  }
   const session = async () =>
     (await own<{ id: string }>(`insert into sessions (account_id, token, expires_at) values ($1, $2, '2027-12-31') returning id`, CAST.amina.id, randomUUID()))[0]?.id ?? ''
+
+  const passkey = async () =>
+    (await own<{ id: string }>(
+      `insert into passkeys (account_id, person_id, name, credential_id, public_key, counter, device_type, backed_up, confirmed_at) values ($1, $1, 'Phone', $2, 'k', 0, 'multiDevice', true, '2026-11-01') returning id`,
+      CAST.amina.id, randomUUID(),
+    ))[0]?.id ?? ''
+
+  const delegation = async () =>
+    (await own<{ id: string }>(`insert into delegations (person_id, member_id, reason, started_at, ended_at) values ($1, $2, 'desk', '2026-11-23T08:00Z', '2026-11-23T08:20Z') returning id`, CAST.ines.id, CAST.amina.id))[0]?.id ?? ''
+  const notice = async () =>
+    (await own<{ id: string }>(
+      `insert into phone_notices (message_id, kind, person_id, team_id, language, subject, body, noted_at, due_on) values ($1, 'test', $2, $3, 'fr', 'Rendez-vous', 'Bonjour', '2026-11-23T08:00Z', '2026-11-23') returning id`,
+      randomUUID(), CAST.amina.id, TEAMS.liege.id,
+    ))[0]?.id ?? ''
+
+  /** A half day of its own for each attempt, on which Lucas is on duty in Liège. */
+  const halfDay = (attempt: number) => new Date(Date.parse('2026-11-30T12:00:00Z') + (attempt % 5) * 86_400_000 + Math.floor(attempt / 5) * 7 * 86_400_000).toISOString().slice(0, 10)
+  const onDuty = async (attempt: number, half: string) => {
+    const on = halfDay(attempt)
+    await own(`insert into duty_exceptions (team_id, duty_on, half, person_id, source, set_at) values ($1, $2, $3, $4, 'arranged', '2026-11-23T08:00Z') on conflict (team_id, duty_on, half) do update set person_id = excluded.person_id`, TEAMS.liege.id, on, half, CAST.lucas.id)
+    await own(`delete from duty_swaps where team_id = $1 and duty_on = $2`, TEAMS.liege.id, on)
+    return on
+  }
+  const swap = async (attempt: number) =>
+    (await own<{ id: string }>(`insert into duty_swaps (team_id, duty_on, half, asked_by, asked_at) values ($1, $2, 'morning', $3, '2026-11-23T08:00Z') returning id`, TEAMS.liege.id, await onDuty(attempt, 'morning'), CAST.lucas.id))[0]?.id ?? ''
+  /** Two needs moved together by Élise; the second stays, since it is kept to the member's adviser. */
+  const reassignment = async (): Promise<{ id: string; needId: string }> => {
+    const needId = await need()
+    const [row] = await own<{ id: string }>(`insert into reassignments (unit_id, team_id, reason, made_by, made_at, form_key) values ($1, $2, 'moved_load', $3, '2026-11-23T08:00Z', $4) returning id`, UNITS.BE.id, TEAMS.eupen.id, CAST.elise.id, randomUUID())
+    await own(`insert into reassignment_needs (reassignment_id, need_id, stays) values ($1, $2, 'adviser')`, row?.id, needId)
+    return { id: row?.id ?? '', needId }
+  }
 
   const to = (path: string, fields?: Fields): Request => () => ({ path, fields })
   const about = (make: (attempt: number) => Promise<string>, path: (id: string) => string, fields?: (attempt: number) => Fields | Promise<Fields>): Request =>
@@ -147,13 +209,39 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
     'POST /sign-in/code': to('/sign-in/code', { code: '123456' }),
     'GET /sign-in/link/:token': to('/sign-in/link/unknown'),
     'POST /sign-in/link/:token': to('/sign-in/link/unknown'),
+    'POST /sign-in-ways/:id/removal': about(passkey, (id) => `/sign-in-ways/${id}/removal`),
     'POST /sessions/:id/revocation': about(session, (id) => `/sessions/${id}/revocation`),
     'GET /members': to('/members?q=delvaux'),
     'GET /members/:id': to(`/members/${CAST.amina.id}`),
     'GET /members/:id/delegation': to(`/members/${CAST.amina.id}/delegation`),
     'POST /members/:id/delegation': to(`/members/${CAST.amina.id}/delegation`, { reason: 'phone' }),
+    'POST /sign-in/person': to('/sign-in/person', { person: CAST.chloe.id }),
+    'GET /delegations/:id': about(delegation, (id) => `/delegations/${id}`),
+    'POST /members/new': (attempt) => ({
+      path: '/members/new',
+      fields: { givenName: TYPED, familyName: `Xyzvw${'abcdefghijklmnop'[attempt]?.repeat(9)}`, language: 'fr', phone: '', email: '', place: '', officeId: OFFICES.liege.id, reason: 'desk', isAnother: 'yes', formKey: randomUUID() },
+    }),
+    'POST /me/contact': to('/me/contact', { givenName: 'Amina', familyName: 'Delvaux', email: '', officeId: OFFICES.liege.id }),
+    'POST /call-backs/new': () => ({ path: '/call-backs/new', fields: { name: TYPED, phone: '0470 99 00 11', language: 'fr', windows: ['morning'], teamId: TEAMS.liege.id, formKey: randomUUID() } }),
+    'GET /call-backs/:id': about(called, () => `/call-backs/${CAST.amina.id}`),
+    'GET /call-backs/:id/letter': about(notice, () => `/call-backs/${CAST.amina.id}/letter`),
+    'POST /call-backs/:id/claim': about(called, () => `/call-backs/${CAST.amina.id}/claim`),
+    'POST /call-backs/:id/release': to(`/call-backs/${CAST.amina.id}/release`),
+    'POST /call-backs/:id/result': about(called, () => `/call-backs/${CAST.amina.id}/result`, () => ({ result: 'reached' })),
+    'POST /desk-questions': async () => ({ path: '/desk-questions', fields: { theme: await theme(), channel: 'phone' } }),
     'POST /welcome': to('/welcome', { step: 'meeting', skip: '1' }),
     'POST /me': to('/me', { section: 'contact', phone: '+32 470 12 34 56', remind_by: 'phone' }),
+    'POST /me/address': to('/me/address', { answer: 'mine' }),
+    'GET /new-address/:token': to('/new-address/unknown'),
+    'POST /new-address/:token': to('/new-address/unknown'),
+    'GET /go/member/:externalId': to(`/go/member/E${CAST.amina.id.slice(-4)}`),
+    'GET /go/need/:number': async () => ({ path: `/go/need/${(await own<{ number: number }>('select number from needs where id = $1', await need()))[0]?.number}` }),
+    'GET /imports/:id': async () => {
+      const [row] = await own<{ id: string }>(`insert into member_imports (unit_id, source, file_name, day, started_at, progress_at) values ($1, 'file', 'members.csv', '2026-11-23', '2026-11-23T08:00Z', '2026-11-23T08:00Z') returning id`, UNITS.BE.id)
+      return { path: `/imports/${row?.id}` }
+    },
+    'PUT /api/members/:externalId': to('/api/members/E0001'),
+    'POST /api/members/:externalId/leaving': to('/api/members/E0001/leaving'),
     'POST /me/erasure': to('/me/erasure', { word: 'no' }),
     'POST /bars': to('/bars', { person: CAST.sofie.id }),
     'POST /bars/:personId/removal': async () => {
@@ -217,6 +305,29 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
     'POST /needs/:id/closing-as-met': onNeed('/closing-as-met'),
     'POST /needs/:id/call': onNeed('/call', { reached: 'yes' }, called),
 
+    'GET /mails/:id': about(incomingMail, (id) => `/mails/${id}`),
+    'GET /mails/:id/raw': about(incomingMail, (id) => `/mails/${id}/raw`),
+    'POST /mails/:id/attachment': about(incomingMail, (id) => `/mails/${id}/attachment`, () => ({ memberId: CAST.amina.id, target: 'new' })),
+    'POST /mails/:id/refusal': about(incomingMail, (id) => `/mails/${id}/refusal`),
+    'POST /mails/:id/discarding': about(incomingMail, (id) => `/mails/${id}/discarding`, () => ({ reason: 'spam' })),
+
+    'POST /coordination/reassignments': async () => ({
+      path: '/coordination/reassignments', fields: { needs: [`${await need()}:${TEAMS.liege.id}`], to: `team:${TEAMS.eupen.id}`, reason: 'moved_load', formKey: randomUUID() },
+    }),
+    'GET /coordination/reassignments/:id': async () => ({ path: `/coordination/reassignments/${(await reassignment()).id}` }),
+    'POST /coordination/reassignments/:id/widenings/:needId': async () => {
+      const { id, needId } = await reassignment()
+      return { path: `/coordination/reassignments/${id}/widenings/${needId}` }
+    },
+    'GET /rota': to('/rota'),
+    'GET /rota/sheet': to('/rota/sheet'),
+    'POST /rota/pattern': to('/rota/pattern', { team: TEAMS.liege.id, from: '2027-01-04', 'morning-1': CAST.lucas.id }),
+    'POST /rota/duties': (attempt) => ({ path: '/rota/duties', fields: { team: TEAMS.liege.id, slot: `${halfDay(attempt + 1)}|afternoon`, person: CAST.lucas.id } }),
+    'POST /rota/swaps': async (attempt) => ({ path: '/rota/swaps', fields: { team: TEAMS.liege.id, slot: `${await onDuty(attempt, 'afternoon')}|afternoon`, with: '' } }),
+    'POST /rota/swaps/:id/acceptance': about(swap, (id) => `/rota/swaps/${id}/acceptance`),
+    'POST /rota/swaps/:id/refusal': about(swap, (id) => `/rota/swaps/${id}/refusal`),
+    'POST /rota/swaps/:id/withdrawal': about(swap, (id) => `/rota/swaps/${id}/withdrawal`),
+
     'GET /forwards/:id': about(approved, (id) => `/forwards/${id}`),
     'POST /forwards/:id/answer': about(approved, (id) => `/forwards/${id}/answer`, () => ({ answer: `Parce que ${TYPED}` })),
 
@@ -234,6 +345,66 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
     'POST /absences': to('/absences', { fromOn: '2026-12-24' }),
     'POST /absences/:id/removal': about(absence, (id) => `/absences/${id}/removal`),
 
+    'GET /administration/units/:key': to('/administration/units/be'),
+    'GET /administration/units/:key/facts': to('/administration/units/be/facts'),
+    'GET /administration/units/:key/emergency-numbers': to('/administration/units/be/emergency-numbers'),
+    'GET /administration/units/:key/erp-link': to('/administration/units/be/erp-link'),
+    'GET /administration/units/:key/holidays': to('/administration/units/be/holidays'),
+    'GET /administration/units/:key/offices/new': to('/administration/units/be/offices/new'),
+    'GET /administration/offices/:key': to('/administration/offices/liege'),
+    'GET /administration/offices/:key/closing': to('/administration/offices/liege/closing'),
+    'GET /administration/units/:key/closing': to('/administration/units/be/closing'),
+    'GET /administration/closings/:id': about(closing, (id) => `/administration/closings/${id}`),
+    'GET /administration/units/:key/teams': to('/administration/units/be/teams'),
+    'GET /administration/teams/:key': to('/administration/teams/office-liege'),
+    'GET /administration/units/:key/themes': to('/administration/units/be/themes'),
+    'GET /administration/units/:key/themes/:theme': to('/administration/units/be/themes/eco-price'),
+    'GET /administration/units/:key/access': to('/administration/units/be/access'),
+    'GET /administration/units/:key/people': to('/administration/units/be/people?q=hugo'),
+    'GET /administration/units/:key/people/new': to('/administration/units/be/people/new'),
+    'GET /administration/units/:key/people/:id': to(`/administration/units/be/people/${CAST.greta.id}`),
+    'GET /administration/units/:key/people/:id/roles/:role/revocation': to(`/administration/units/be/people/${CAST.greta.id}/roles/adviser/revocation`),
+    'GET /administration/units/:key/people/:id/teams/:team/departure': to(`/administration/units/be/people/${CAST.greta.id}/teams/office-eupen/departure`),
+    'GET /administration/units/:key/people/:id/meetings': to(`/administration/units/be/people/${CAST.greta.id}/meetings`),
+    'GET /administration/units/:key/history': to('/administration/units/be/history'),
+    'POST /administration/units': () => ({ path: '/administration/units', fields: { ...unitFacts, key: `unit-${randomUUID().slice(0, 8)}`, country: 'LU' } }),
+    'POST /administration/units/:key/facts': async () => {
+      const [unit] = await own<Parameters<typeof unitFingerprint>[0]>(`select * from units where key = 'be'`)
+      return { path: '/administration/units/be/facts', fields: { ...unitFacts, name: `Cairn ${TYPED}`, seen: unit ? unitFingerprint(unit) : '' } }
+    },
+    'POST /administration/units/:key/emergency-numbers': async () => {
+      const [unit] = await own<{ emergency_numbers: unknown }>(`select emergency_numbers from units where key = 'be'`)
+      const labels = Object.fromEntries(['fr', 'nl', 'en', 'de', 'es', 'it'].map((language) => [`label_0_${language}`, 'Urgences']))
+      return { path: '/administration/units/be/emergency-numbers', fields: { number_0: '112', ...labels, seen: numbersFingerprint(unit?.emergency_numbers) } }
+    },
+    'POST /administration/units/:key/erp-link': to('/administration/units/be/erp-link', { erpLink: 'https://erp.example/partners/{external_id}' }),
+    'POST /administration/units/:key/holidays': to('/administration/units/be/holidays', { region: 'WAL' }),
+    'POST /administration/units/:key/extra-days': to('/administration/units/be/extra-days', { day: '2027-12-24', label: TYPED }),
+    'POST /administration/units/:key/extra-days/:day/removal': to('/administration/units/be/extra-days/2027-12-24/removal'),
+    'POST /administration/units/:key/offices': () => ({ path: '/administration/units/be/offices', fields: { ...officeFacts, name: `Bureau ${randomUUID().slice(0, 8)}` } }),
+    'POST /administration/offices/:key': async () => {
+      const [office] = await own<Parameters<typeof officeFingerprint>[0]>(`select * from offices where key = 'bruxelles'`)
+      return { path: '/administration/offices/bruxelles', fields: { ...officeFacts, name: 'Bruxelles', place: '1000 Bruxelles', seen: office ? officeFingerprint(office, {}) : '' } }
+    },
+    'POST /administration/offices/:key/closing': async () => ({ path: `/administration/offices/${await smallOffice()}/closing`, fields: { closesOn: '2027-01-01', successor: OFFICES.brussels.id, understood: 'yes' } }),
+    'POST /administration/units/:key/closing': to('/administration/units/be/closing', { closesOn: '2027-01-01', understood: 'yes' }),
+    'POST /administration/units/:key/teams': () => ({ path: '/administration/units/be/teams', fields: { name: `Équipe ${randomUUID().slice(0, 8)}` } }),
+    'POST /administration/teams/:key': async () => {
+      const [team] = await own<{ name: string }>(`select name from teams where key = 'trust-be'`)
+      return { path: '/administration/teams/trust-be', fields: { name: `Confiance ${TYPED}`, seen: teamFingerprint(team?.name ?? '', {}) } }
+    },
+    'POST /administration/units/:key/themes/:theme': async () => {
+      const rows = await own<{ team_id: string }>(`select team_id from theme_responders where theme_key = 'eco-price' order by position`)
+      return { path: '/administration/units/be/themes/eco-price', fields: { teams: [TEAMS.secondLineBe.id], seen: respondersFingerprint({ teamIds: rows.map((row) => row.team_id), insteadOfOffice: false }) } }
+    },
+    'POST /administration/units/:key/access': to('/administration/units/be/access', { thing: 'library', state: 'open', office: '', opensOn: '', closesOn: '' }),
+    'POST /administration/units/:key/people': () => ({ path: '/administration/units/be/people', fields: { givenName: TYPED, familyName: 'Nouveau', email: `${randomUUID().slice(0, 8)}@example.org`, language: 'fr', languages: ['fr'], office: '' } }),
+    'POST /administration/units/:key/people/:id/roles': to(`/administration/units/be/people/${CAST.greta.id}/roles`, { role: 'coordinator', endsOn: '' }),
+    'POST /administration/units/:key/people/:id/roles/:role/revocation': to(`/administration/units/be/people/${CAST.greta.id}/roles/coordinator/revocation`),
+    'POST /administration/units/:key/people/:id/teams': to(`/administration/units/be/people/${CAST.greta.id}/teams`, { team: TEAMS.brussels.id, endsOn: '' }),
+    'POST /administration/units/:key/people/:id/teams/:team/departure': to(`/administration/units/be/people/${CAST.greta.id}/teams/office-bruxelles/departure`),
+    'POST /administration/units/:key/people/:id/meetings': to(`/administration/units/be/people/${CAST.greta.id}/meetings`),
+
     'POST /dev/personas/:personId': to(`/dev/personas/${CAST.amina.id}`),
     'GET /dev/mails/:id': about(mail, (id) => `/dev/mails/${id}`),
     'GET /dev/mails/:id/calendar': about(mail, (id) => `/dev/mails/${id}/calendar`),
@@ -242,5 +413,5 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
 
 /** What a line leaves that would change the next one: who acts for whom, bars, hours taken. */
 export async function tidy(database: TestDatabase): Promise<void> {
-  await database.owner.pg.query(`delete from delegations; delete from bars; delete from appointment_holds; delete from absences; delete from availabilities where weekday in (5, 6)`)
+  await database.owner.pg.query(`delete from delegations; delete from bars; delete from call_claims; delete from phone_notices; delete from appointment_holds; delete from absences; delete from availabilities where weekday in (5, 6)`)
 }

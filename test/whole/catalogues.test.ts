@@ -4,14 +4,32 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadCatalogues, type Messages } from '../../src/i18n/catalogue.ts'
+import { readTranslationRecord, waitingMessages } from '../../src/i18n/translations.ts'
 import { LANGUAGES } from '../../src/lib/language.ts'
 import { PROJECT_ROOT } from '../../src/lib/root.ts'
 
-/** The languages of this release; another one is a folder of files, complete wherever it has begun. */
-const OFFERED = ['fr', 'nl', 'en']
+/** Words that address a person familiarly, where the interface says vous, u, Sie, usted, Lei. */
+const FAMILIAR: Readonly<Record<string, RegExp>> = {
+  fr: /(?<![\p{L}’-])(tu|toi|ton|tes|t’es|t’as)(?![\p{L}’-])/iu,
+  nl: /(?<!\p{L})(je|jij|jou|jouw|jullie)(?!\p{L})/iu,
+  de: /(?<!\p{L})(du|dich|dir|dein|deine|deinen|deinem|deiner|deines|euch|euer|eure)(?!\p{L})/iu,
+  es: /(?<!\p{L})(tú|tu|tus|te|ti|contigo|vosotros|vosotras|vuestro|vuestra)(?!\p{L})/iu,
+  it: /(?<!\p{L})(tu|tuo|tua|tuoi|tue|ti|voi|vostro|vostra|vostri|vostre)(?!\p{L})/iu,
+}
+
+/** Messages that read the same in French and in another language, and may: the words are the same. */
+const SAME_WORDS: ReadonlySet<string> = new Set(['library.articles', 'appointments.minutes'])
+const SAME_WORDS_FROM = 4
+
+/** What fits a button in French must fit one in every language. */
+const SHORT_IN_FRENCH = 28
+const LONGEST_OF_SHORT = 48
 
 /** Keys whose area is chosen at run time: each area tells its own events. */
 const OF_EVERY_AREA = /^[a-z]+\.timeline\./
+
+/** Plural categories that a language has beyond "other" (Unicode CLDR), but for "many", of millions only. */
+const pluralCategories = (locale: string): string[] => new Intl.PluralRules(locale).resolvedOptions().pluralCategories.filter((category) => category !== 'many')
 
 const read = (path: string) => JSON.parse(readFileSync(join(PROJECT_ROOT, path), 'utf8')) as Messages
 const folders = globSync('src/**/messages/fr.json', { cwd: PROJECT_ROOT }).map(dirname).sort()
@@ -47,7 +65,7 @@ describe('the catalogues', () => {
     expect(foreign).toEqual([])
   })
 
-  it.each(OFFERED)('are complete in "%s"', (locale) => {
+  it.each(LANGUAGES)('are complete in "%s"', (locale) => {
     const missing = folders.flatMap((folder) => {
       if (!files.includes(`${folder}/${locale}.json`)) return [`${folder}/${locale}.json`]
       const own = read(`${folder}/${locale}.json`)
@@ -100,6 +118,60 @@ describe('the catalogues', () => {
   it('write apostrophes as ’: a straight one is a sign of the format', () => {
     const straight = files.flatMap((path) => Object.entries(read(path)).filter(([, text]) => text.includes("'")).map(([key, text]) => `${path}: ${key}: ${text}`))
     expect(straight).toEqual([])
+  })
+
+  it('write quotation marks and ellipses as printers do', () => {
+    const typed = files.flatMap((path) => Object.entries(read(path)).filter(([, text]) => /"|\.\.\./.test(text)).map(([key, text]) => `${path}: ${key}: ${text}`))
+    expect(typed).toEqual([])
+  })
+
+  it('say every plural that their language has, and none that it has not', () => {
+    const plurals = (elements: readonly MessageFormatElement[]): string[][] =>
+      elements.flatMap((element) => {
+        if (!isSelectElement(element) && !isPluralElement(element)) return []
+        const inner = Object.values(element.options).flatMap((option) => plurals(option.value))
+        return isPluralElement(element) ? [Object.keys(element.options), ...inner] : inner
+      })
+    const wrong = files.flatMap((path) => {
+      const known = pluralCategories(basename(path, '.json'))
+      return Object.entries(read(path)).flatMap(([key, text]) =>
+        plurals(parse(text, { ignoreTag: true })).flatMap((said) => {
+          const named = said.filter((category) => !category.startsWith('='))
+          // Where only "none" is another sentence, one and many read the same.
+          const lacks = named.length === 1 && said.length > 1 ? [] : known.filter((category) => !named.includes(category))
+          const extra = named.filter((category) => category !== 'many' && !known.includes(category))
+          return [...lacks.map((category) => `${path}: ${key} lacks "${category}"`), ...extra.map((category) => `${path}: ${key} has "${category}", which the language has not`)]
+        }),
+      )
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('address people in one way: vous, u, Sie, usted, Lei', () => {
+    const familiar = (locale: string, text: string) => FAMILIAR[locale]?.exec(text)?.[0]
+    expect(familiar('de', 'Bitte schick dein Foto')).toBe('dein')
+    expect(files.flatMap((path) => Object.entries(read(path)).flatMap(([key, text]) => (familiar(basename(path, '.json'), text) ? [`${path}: ${key}: ${text}`] : [])))).toEqual([])
+  })
+
+  it('leave no French in another language', () => {
+    const wordsIn = (text: string) => text.replace(/\{[^{}]*\}/g, ' ').match(/\p{L}{2,}/gu) ?? []
+    const same = others.flatMap((path) => {
+      const french = read(`${dirname(path)}/fr.json`)
+      return Object.entries(read(path)).filter(([key, text]) => text === french[key] && wordsIn(text).length >= SAME_WORDS_FROM && !SAME_WORDS.has(key)).map(([key, text]) => `${path}: ${key}: ${text}`)
+    })
+    expect(same).toEqual([])
+  })
+
+  it('stay short where the French is short', () => {
+    const tooLong = others.flatMap((path) => {
+      const french = read(`${dirname(path)}/fr.json`)
+      return Object.entries(read(path)).filter(([key, text]) => !text.includes('{') && (french[key] ?? '').length <= SHORT_IN_FRENCH && text.length > LONGEST_OF_SHORT).map(([key, text]) => `${path}: ${key}: ${text}`)
+    })
+    expect(tooLong).toEqual([])
+  })
+
+  it('hold no translation older than its French: translate it anew, or note that it holds (bin/lib/translations.ts)', () => {
+    expect(waitingMessages(loadCatalogues(), readTranslationRecord()).behind).toEqual([])
   })
 
   it('hold no key that nothing in src/ says', () => {

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { answers, cairn, demoInstallation, freePort, postmasterOf, type RunningServer, startServer } from '../installation.ts'
 
-const COMMANDS = ['start', 'serve', 'migrate', 'demo', 'orient', 'doctor']
+const COMMANDS = ['start', 'serve', 'migrate', 'demo', 'mail', 'orient', 'members', 'tokens', 'doctor']
 // Builds first where a source has changed, so that no command below says so.
 await cairn(['--help'])
 const installation = await demoInstallation()
@@ -102,6 +102,18 @@ describe('a running server', () => {
     const doctor = await cairn(['doctor'], { CAIRN_DATA: dataFolder, PORT: String(server.port) })
     expect(doctor.out).toContain(`✓ Port ${server.port}: Cairn answers at ${server.address}`)
     expect(doctor).toMatchObject({ code: 0, err: '' })
+  })
+  it('lets a mail be received beside it, once, and says what became of it', async () => {
+    const mail = 'From: somebody@elsewhere.example\r\nTo: besoin@coop.example\r\nMessage-ID: <one@elsewhere.example>\r\nSubject: Question\r\n\r\nMon client ne paie pas.\r\n'
+    expect(await cairn(['mail', 'receive'], { CAIRN_DATA: dataFolder }, { typed: mail })).toEqual({ code: 0, out: 'triage unknown_sender\n', err: '' })
+    expect(await cairn(['mail', 'receive'], { CAIRN_DATA: dataFolder }, { typed: mail })).toEqual({ code: 0, out: 'duplicate\n', err: '' })
+    expect(await cairn(['mail', 'receive'], { CAIRN_DATA: dataFolder })).toMatchObject({ code: 2 })
+    expect(await cairn(['mail', 'check'], { CAIRN_DATA: dataFolder })).toMatchObject({ code: 2, err: expect.stringContaining('IMAP_URL') })
+    const away = await cairn(['mail', 'check'], { CAIRN_DATA: dataFolder, IMAP_URL: 'imap://a:secret@127.0.0.1:1/INBOX' })
+    expect(away).toMatchObject({ code: 1, err: expect.stringContaining('ECONNREFUSED') })
+    expect(away.err).not.toContain('secret')
+    const doctor = await cairn(['doctor'], { CAIRN_DATA: dataFolder, PORT: String(server.port), IMAP_URL: 'imap://a:secret@127.0.0.1:1/INBOX' })
+    expect(doctor.out).toMatch(/✗ Mailbox: 127\.0\.0\.1\/INBOX cannot be fetched since .*ECONNREFUSED/)
   })
   it('is told to a second start on the same data, which does no harm', async () => {
     const second = await cairn(['start'], { CAIRN_DATA: dataFolder, PORT: String(await freePort()) })

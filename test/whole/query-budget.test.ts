@@ -29,6 +29,8 @@ const BUDGET: readonly (readonly [name: string, as: CastName | null, path: () =>
   ['my needs', 'amina', () => '/needs', 5],
   ['baskets', 'lucas', () => '/baskets', 8],
   ['baskets of every team', 'elise', () => '/baskets', 8],
+  ['coordination', 'elise', () => '/coordination', 20],
+  ['duty rota', 'lucas', () => '/rota', 10],
   ['library', 'amina', () => '/library', 8],
   ['search in the library', 'amina', () => '/library?q=prix', 12],
   ['an article', 'amina', () => '/library/calculer-son-prix', 8],
@@ -38,9 +40,14 @@ const BUDGET: readonly (readonly [name: string, as: CastName | null, path: () =>
   ['my week', 'lucas', () => '/week', 9],
   ['my hours', 'lucas', () => '/availability', 9],
   ['members found by name', 'lucas', () => '/members?q=membre', 5],
+  ['who rings', 'lucas', () => '/members?phone=%2B32470000000', 5],
+  ['calls to return', 'lucas', () => '/call-backs', 5],
   ['a member', 'lucas', () => `/members/${CAST.amina.id}`, 6],
   ['my profile', 'amina', () => '/me', 6],
   ['my file', 'amina', () => '/me/file', 9],
+  ['a unit, for its administrator', 'ada', () => '/administration/units/be', 9],
+  ['people of a unit, found by name', 'ada', () => '/administration/units/be/people?q=membre', 7],
+  ['who answers which theme', 'ada', () => '/administration/units/be/themes', 8],
   ['questions to answer', 'karim', () => '/forwards', 6],
 ]
 

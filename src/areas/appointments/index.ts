@@ -5,6 +5,7 @@ import { personalData } from './personal-data.ts'
 import { reactions } from './reactions.ts'
 import { routes } from './routes.tsx'
 
+export { type ComingMeeting, endHours, handOverMeetings, listComingMeetings } from './commands/move-away.ts'
 export { stateOf } from './domain/appointment.ts'
 export { type Appointment, listAppointmentsOfNeed } from './queries/appointments.ts'
 export { appointmentTimeline } from './timeline.ts'

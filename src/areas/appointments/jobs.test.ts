@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { arrangeAppointment, TUESDAY_NINE } from '../../../test/booking.ts'
-import { CAST, NOW } from '../../../test/cast.ts'
+import { CAST, NOW, TEAMS } from '../../../test/cast.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { type Addressed, type Mailer, openMailer } from '../../platform/mailer.ts'
 import { jobs } from './jobs.ts'
@@ -11,7 +11,7 @@ const ago = new Date(Date.parse(NOW) - week)
 const inTwoDays = new Date('2026-11-25T08:00:00Z')
 
 beforeEach(async () => {
-  await database.owner.pg.query('truncate app.appointments, app.mails cascade')
+  await database.owner.pg.query('truncate app.appointments, app.mails, app.phone_notices cascade')
   await database.owner.db.updateTable('member_profiles').set({ remind_by: 'mail' }).execute()
 })
 
@@ -28,7 +28,7 @@ test('reminds a member once, two days ahead, by day and place', async () => {
   await arrangeAppointment(database, { member: 'amina', adviser: 'lucas', startsAt: inTwoDays, mode: 'in_person', bookedAt: ago })
   const [mail, ...others] = await remind()
   expect(others).toEqual([])
-  expect(mail).toMatchObject({ to: 'amina@example.org', subject: 'Rappel : rendez-vous mercredi 25 novembre à 9\u00a0h, Liège', language: 'fr' })
+  expect(mail).toMatchObject({ to: 'amina@example.org', subject: 'Rappel\u202f: rendez-vous mercredi 25 novembre à 9\u00a0h, Liège', language: 'fr' })
   expect(mail?.text).toContain('Rue du Pont 1, Liège')
   expect(await remind()).toEqual([])
 })
@@ -53,8 +53,18 @@ test.each([
   expect(await remind()).toEqual([])
 })
 
-test('says nothing to a member without an address, nor of what was cancelled', async () => {
+test('has a member reminded by phone who wants it so or has no address, once, while it is still to come', async () => {
   await arrangeAppointment(database, { member: 'dieter', adviser: 'greta', startsAt: inTwoDays, bookedAt: ago })
+  await arrangeAppointment(database, { member: 'amina', adviser: 'lucas', startsAt: inTwoDays, mode: 'in_person', bookedAt: ago })
+  await database.owner.db.updateTable('member_profiles').set({ remind_by: 'phone' }).where('person_id', '=', CAST.amina.id).execute()
+  expect([await remind(), await remind()]).toEqual([[], []])
+  const notices = await database.owner.db.selectFrom('phone_notices').select(['person_id', 'team_id', 'language', 'subject', 'body', 'useful_until']).orderBy('language').execute()
+  expect(notices.map((one) => [one.person_id, one.team_id, one.language])).toEqual([[CAST.dieter.id, TEAMS.eupen.id, 'de'], [CAST.amina.id, TEAMS.liege.id, 'fr']])
+  expect(notices[1]).toMatchObject({ subject: expect.stringMatching(/^Rappel\s:\srendez-vous mercredi 25 novembre à 9\sh, Liège$/), useful_until: inTwoDays })
+  expect(notices[1]?.body).not.toMatch(/https?:/)
+})
+
+test('says nothing of what was cancelled', async () => {
   const id = await arrangeAppointment(database, { member: 'amina', adviser: 'lucas', startsAt: inTwoDays, bookedAt: ago })
   await database.owner.db.deleteFrom('appointment_holds').where('appointment_id', '=', id).execute()
   expect(await remind()).toEqual([])

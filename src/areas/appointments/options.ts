@@ -53,7 +53,7 @@ export async function appointmentOptions(db: Reader, situation: Situation): Prom
   const { all, officeLeftAside } = await listCandidates(db, situation)
   const today = isoDateIn(unit.timeZone, now)
   const window = { from: today, until: addDays(today, HORIZON_DAYS) }
-  const holidays = holidaysBetween(unit.country, window)
+  const holidays = holidaysBetween(unit.holidayCalendar ?? unit.country, window)
   const notBefore = new Date(now.getTime() + PROPOSAL_NOTICE_MINUTES * 60_000)
   const wishes: Wishes = {
     language: situation.language, meetingWish: situation.meetingWish, neededByOn: situation.neededByOn, timeZone: unit.timeZone, now,

@@ -1,15 +1,23 @@
 import type { Area } from '../../platform/area.ts'
+import { jobs } from './jobs.ts'
 import { personalData } from './personal-data.ts'
 import { routes } from './routes.tsx'
 
-export { endDelegationsOf } from './commands/delegations.ts'
+export { followAddress } from './commands/new-address.ts'
+export { endDelegation, endDelegationsOf, noteUse, resumeDelegation, startDelegation } from './commands/delegations.ts'
+export { addPerson, type NewPerson } from './commands/people.ts'
+export { endMembership, endStaffRoles, grantRole, joinTeam, leaveTeam, moveMembership, revokeRole, type RoleRefusal, type TeamRefusal, writeGrant } from './commands/roles.ts'
+export { glanceAtProvider, providerOrigins, ProviderUnreachable, readDescription } from './commands/provider-exchange.ts'
 export { openSession } from './commands/sessions.ts'
 export { signInMailsWritten } from './commands/sign-in.ts'
+export type { Device } from './domain/device.ts'
 export { clientAddress } from './domain/client-address.ts'
-export type { DelegationReason } from './domain/delegation.ts'
-export { type Accompanied, mayActFor, officesOf } from './policy.ts'
+export { DELEGATION_REASONS, delegationEnd, type DelegationReason } from './domain/delegation.ts'
+export { type Accompanied, administeredBy, mayActFor, mayAdminister, officesOf } from './policy.ts'
 export { DelegationReasonField } from './pages/delegation.tsx'
+export { deviceName } from './pages/sessions.tsx'
 export { errorsIn } from './pages/form-errors.ts'
-export { type DelegationSeen, findActor, listDelegations } from './queries.ts'
+export { moveAccount } from './commands/accounts.ts'
+export { type DelegationSeen, findActable, findActor, listDelegations } from './queries.ts'
 
-export const identity: Area = { name: 'identity', routes, personalData }
+export const identity: Area = { name: 'identity', routes, personalData, jobs }

@@ -36,8 +36,13 @@ async function exportOf(db: Reader, personId: string): Promise<PersonalDataSecti
     .where('recipient_id', '=', personId)
     .orderBy('composed_at')
     .execute()
+  const linked = await db.selectFrom('sign_in_methods').select(['provider_id as by', 'provider_account_id as number', 'created_at as linkedAt']).where('person_id', '=', personId).execute()
+  const passkeys = await db.selectFrom('passkeys').select(['name', 'created_at as createdAt']).where('person_id', '=', personId).orderBy('created_at').execute()
   return [
-    { name: 'accounts', rows: accounts },
+    // An account without an address of its own has one that no mail reaches: it is nobody's.
+    { name: 'accounts', rows: accounts.map((row) => ({ ...row, email: row.email.endsWith('@account.invalid') ? null : row.email })) },
+    { name: 'linked-accounts', rows: linked },
+    { name: 'passkeys', rows: passkeys },
     { name: 'sessions', rows: sessions.map(({ user_agent, ...row }) => ({ ...row, device: deviceOf(user_agent) })) },
     { name: 'roles', rows: roles },
     { name: 'delegations', rows: delegations },
@@ -48,6 +53,8 @@ async function exportOf(db: Reader, personId: string): Promise<PersonalDataSecti
 /** Ends every way in; an account shared with someone else stays theirs. Delegations keep ids and codes only. */
 async function erase(tx: Writer, personId: string, now: Date): Promise<Retention[]> {
   await tx.updateTable('delegations').set({ ended_at: now }).where('ended_at', 'is', null).where((where) => where.or([where('member_id', '=', personId), where('person_id', '=', personId)])).execute()
+  await tx.deleteFrom('passkeys').where('person_id', '=', personId).execute()
+  await tx.deleteFrom('sign_in_methods').where('person_id', '=', personId).execute()
   const linked = await tx.deleteFrom('account_people').where('person_id', '=', personId).returning('account_id').execute()
   for (const { account_id } of linked) {
     const gone = await tx

@@ -13,6 +13,12 @@ export interface Accompanied {
   readonly barredIds: readonly string[]
 }
 
+/** Administering is always of one unit, in one's own name; whoever may not learns nothing of it. */
+export const mayAdminister = (actor: Actor, unitId: string): boolean => actor.onBehalfOf === null && (actor.administers ?? []).some((unit) => unit === unitId)
+
+/** The same rule over rows of `units u`. */
+export const administeredBy = (actor: Actor): RawBuilder<boolean> => sql<boolean>`u.id = any (${actor.onBehalfOf ? [] : [...(actor.administers ?? [])]}::uuid[])`
+
 export const officesOf = (actor: Actor): string[] => actor.teams.flatMap((team) => (team.kind === 'office' && team.officeId ? [team.officeId] : []))
 
 /** The adviser of the member's office, or a coordinator of their unit; never someone the member has barred, nor oneself. */
@@ -32,3 +38,6 @@ export function actableBy(actor: Actor): RawBuilder<boolean> {
     and exists (select from role_grants g where g.person_id = p.id and g.role = 'member' and g.revoked_at is null)
     and not exists (select from bars b where b.member_id = p.id and b.barred_id = ${actor.personId}))`
 }
+
+/** Ways to sign in are one's own: someone who acts for a member changes none meanwhile, neither theirs nor the member's. */
+export const mayChangeWays = (actor: Actor): boolean => actor.onBehalfOf === null

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { actor, CAST, OFFICES, TEAMS } from '../../../test/cast.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { testApp } from '../../../test/http.ts'
+import { choosePerson } from './commands/sessions.ts'
 import { findActor } from './queries.ts'
 
 const database = await testDatabase()
@@ -14,7 +15,7 @@ describe('who acts', () => {
     database.takeQueries()
     const found = await find('token-lucas')
     expect(database.takeQueries().filter((sql) => /from sessions/.test(sql))).toHaveLength(1)
-    expect(found).toEqual({ ...actor('lucas'), teams: [{ id: TEAMS.liege.id, kind: 'office', unitId: actor('lucas').unit.id, officeId: OFFICES.liege.id }] })
+    expect(found).toMatchObject({ ...actor('lucas'), teams: [{ id: TEAMS.liege.id, kind: 'office', unitId: actor('lucas').unit.id, officeId: OFFICES.liege.id }] })
   })
   it('is nobody for a token that is not known', async () => {
     expect(await find('nothing')).toBeNull()
@@ -36,9 +37,12 @@ describe('who acts', () => {
     const found = await find('token-ines')
     expect([found?.roles.size, found?.teams]).toEqual([0, []])
   })
-  it('is the first person linked to a shared address', async () => {
+  it('is nobody while several share an address, until one says who they are', async () => {
     await app.as('amina')
     await database.owner.db.insertInto('account_people').values({ account_id: CAST.amina.id, person_id: CAST.bram.id, linked_at: '2026-06-01T00:00:00Z' }).execute()
-    expect((await find('token-amina'))?.personId).toBe(CAST.amina.id)
+    expect(await find('token-amina')).toBeNull()
+    await database.writeAs(null, (tx) => choosePerson({ tx, clock: database.clock }, 'token-amina', CAST.bram.id))
+    expect(await find('token-amina')).toMatchObject({ personId: CAST.bram.id, sharesAccount: true })
+    await expect(database.writeAs(null, (tx) => choosePerson({ tx, clock: database.clock }, 'token-amina', CAST.nora.id))).rejects.toThrow()
   })
 })

@@ -3,7 +3,7 @@ import { CAST } from '../../../test/cast.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { readPage } from '../../../test/dom.ts'
 import { testApp } from '../../../test/http.ts'
-import { signInMailsWritten } from './index.ts'
+import { endDelegationsOf, signInMailsWritten } from './index.ts'
 
 const database = await testDatabase()
 const app = testApp(database)
@@ -148,7 +148,8 @@ describe('acting for a member', () => {
     expect(page.has('Vous agissez pour Amina Delvaux')).toBe(true)
     const rows = () => database.owner.db.selectFrom('delegations').select(['member_id', 'reason', 'ended_at']).where('person_id', '=', CAST.lucas.id).execute()
     expect(await rows()).toEqual([{ member_id: CAST.amina.id, reason: 'phone', ended_at: null }])
-    expect((await lucas.post('/on-behalf/end')).headers.get('location')).toBe(`/members/${CAST.amina.id}`)
+    const { id } = await database.owner.db.selectFrom('delegations').select('id').where('person_id', '=', CAST.lucas.id).executeTakeFirstOrThrow()
+    expect((await lucas.post('/on-behalf/end')).headers.get('location')).toBe(`/delegations/${id}`)
     expect((await rows())[0]?.ended_at).toEqual(database.clock.now())
     expect((await readPage(await lucas.get('/sessions'))).has('Vous agissez pour')).toBe(false)
   })
@@ -159,13 +160,74 @@ describe('acting for a member', () => {
       expect((await browser.get(`/members/${CAST.amina.id}/delegation`)).status, name).toBe(404)
     }
   })
-  it('ends by itself after twelve hours', async () => {
+  const bramByElise = () => database.owner.db.selectFrom('delegations').select(['started_at', 'last_used_at', 'ended_at']).where('member_id', '=', CAST.bram.id).where('person_id', '=', CAST.elise.id).orderBy('started_at').execute()
+  const at = (time: string) => database.clock.set(`2026-11-23T${time}:00Z`)
+  it('lasts while it is used, and ends by itself an hour after: the next page says so', async () => {
     const elise = await app.as('elise')
+    at('09:00')
     await elise.post(`/members/${CAST.bram.id}/delegation`, { reason: 'desk' })
+    at('09:45')
     expect((await readPage(await elise.get('/sessions'))).has('Vous agissez pour Bram')).toBe(true)
-    database.clock.set('2026-11-23T21:30:00Z')
-    expect((await readPage(await elise.get('/sessions'))).has('Vous agissez pour')).toBe(false)
-    database.clock.set('2026-11-23T09:00:00Z')
+    at('10:30')
+    expect((await readPage(await elise.get('/sessions'))).has('Vous agissez pour Bram')).toBe(true)
+    at('11:31')
+    const page = await readPage(await elise.get('/sessions'))
+    expect([page.has('Vous agissez pour'), page.has('Vous n’agissez plus pour Bram Peeters')]).toEqual([false, true])
+    expect((await readPage(await elise.get('/sessions'))).has('Vous n’agissez plus')).toBe(false)
+    expect((await bramByElise()).at(-1)?.ended_at?.toISOString()).toBe('2026-11-23T11:30:00.000Z')
+    at('09:00')
+  })
+  it('asks when a form left open for an hour is sent: nothing is done in one’s own name, nothing typed is lost', async () => {
+    const lucas = await app.as('lucas')
+    at('09:00')
+    await lucas.post(`/members/${CAST.amina.id}/delegation`, { reason: 'phone' })
+    at('10:01')
+    const typed = { section: 'work', trades: 'illustratrice, <b>céramiste</b>', phase: 'develop' }
+    const answer = await lucas.post('/me', typed)
+    expect(answer.status).toBe(409)
+    const trades = async (id: string) => (await database.owner.db.selectFrom('member_profiles').select('trades').where('person_id', '=', id).executeTakeFirst())?.trades
+    const before = [await trades(CAST.amina.id), await trades(CAST.lucas.id)]
+    expect(before[0]).not.toContain('céramiste')
+    const page = await readPage(answer)
+    const form = page.button('Agir de nouveau pour Amina Delvaux').closest('form')
+    expect(form?.getAttribute('action')).toBe('/me')
+    const fields = Object.fromEntries([...(form?.querySelectorAll('input') ?? [])].map((input) => [input.name, input.value]))
+    expect(fields).toMatchObject(typed)
+    expect((await lucas.post('/me', fields)).status).toBe(303)
+    expect(await trades(CAST.amina.id)).toEqual(['illustratrice', '<b>céramiste</b>'])
+    expect(await trades(CAST.lucas.id)).toEqual(before[1])
+    expect((await readPage(await lucas.get('/me'))).has('Vous agissez pour Amina Delvaux')).toBe(true)
+    await lucas.post('/on-behalf/end')
+    at('09:00')
+  })
+  it('cannot be resumed by who may no longer act for the member', async () => {
+    const nora = await app.as('nora')
+    at('09:00')
+    await nora.post(`/members/${CAST.bram.id}/delegation`, { reason: 'phone' })
+    const { id } = await database.owner.db.selectFrom('delegations').select('id').where('person_id', '=', CAST.nora.id).executeTakeFirstOrThrow()
+    await database.owner.db.insertInto('bars').values({ member_id: CAST.bram.id, barred_id: CAST.nora.id, barred_at: database.clock.now() }).execute()
+    at('10:30')
+    expect((await nora.post('/me', { section: 'ease', tool_ease: 'alone', 'resume-delegation': id })).status).toBe(404)
+    await database.owner.db.deleteFrom('bars').execute()
+    at('09:00')
+  })
+  it('ends at once with the role, whatever was begun', async () => {
+    const greta = await app.as('greta')
+    greta.cookies.set('cairn.locale', 'fr')
+    await greta.post(`/members/${CAST.dieter.id}/delegation`, { reason: 'desk' })
+    expect((await readPage(await greta.get('/sessions'))).has('Vous agissez pour Dieter')).toBe(true)
+    await database.owner.db.updateTable('role_grants').set({ revoked_at: new Date('2026-11-23T10:00:00Z') }).where('person_id', '=', CAST.greta.id).execute()
+    expect((await readPage(await greta.get('/sessions'))).has('Vous agissez pour')).toBe(false)
+    await database.writeAs(CAST.greta.id, (tx) => endDelegationsOf(tx, { personId: CAST.greta.id }, database.clock.now()))
+    const { ended_at } = await database.owner.db.selectFrom('delegations').select('ended_at').where('person_id', '=', CAST.greta.id).executeTakeFirstOrThrow()
+    expect(ended_at).toEqual(database.clock.now())
+    await database.owner.db.updateTable('role_grants').set({ revoked_at: null }).where('person_id', '=', CAST.greta.id).execute()
+  })
+  it('ends with the session', async () => {
+    const ines = await app.as('ines')
+    await ines.post(`/members/${CAST.amina.id}/delegation`, { reason: 'desk' })
+    await ines.post('/sign-out')
+    expect(await database.owner.db.selectFrom('delegations').select('id').where('person_id', '=', CAST.ines.id).where('ended_at', 'is', null).execute()).toEqual([])
   })
 })
 

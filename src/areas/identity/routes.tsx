@@ -1,82 +1,63 @@
 import { Hono } from 'hono'
-import { deleteCookie, getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie'
+import { deleteCookie, setCookie } from 'hono/cookie'
 import type { Actor } from '../../contracts/actor.ts'
 import type { Reader } from '../../db/connection.ts'
 import { found } from '../../lib/errors.ts'
 import { asId, type PersonId } from '../../lib/ids.ts'
-import { TooManyPage } from '../../platform/error-pages.tsx'
 import { emptyForm, type FormState, readForm, withError } from '../../platform/forms.ts'
 import { again, type AppContext, type AppEnv, localPath, notFound, page, read, readOpen, seeOther, sessionCookieName, write, writeOpen } from '../../platform/http.tsx'
 import { SIGN_IN_MINUTES } from './commands/authentication.ts'
 import { endDelegation, startDelegation } from './commands/delegations.ts'
 import { chooseLanguage, revokeSession, signOut } from './commands/sessions.ts'
 import { requestSignIn, type SignedIn, type SignInRefusal, signInWithCode, signInWithLink } from './commands/sign-in.ts'
-import { clientAddress } from './domain/client-address.ts'
 import { addressForm, codeForm, delegationForm, languageForm } from './forms.ts'
 import { DelegationPage } from './pages/delegation.tsx'
+import { attempt, enter, keepWaiting, nextPath, secure, tooMany, waiting, waysIn } from './routes/entering.tsx'
+import { otherWayRoutes } from './routes/other-ways.tsx'
+import { peopleToChoose, personPath, personRoutes } from './routes/person.tsx'
+import { signInWayRoutes } from './routes/sign-in-ways.tsx'
 import { SessionsPage } from './pages/sessions.tsx'
 import { CodePage, LinkPage, SignInPage } from './pages/sign-in.tsx'
 import { findActable, listSessions } from './queries.ts'
 
 const YEAR_SECONDS = 365 * 86_400
-/** The address asked for and where to go next, kept between the two pages of signing in. */
-const WAITING_COOKIE = 'cairn.sign_in'
-
-const secure = (c: AppContext) => c.get('parts').config.publicUrl.startsWith('https:')
-const nextPath = (path: string | undefined): string | null => (localPath(path, '/') === '/' ? null : localPath(path, '/'))
-
-async function waiting(c: AppContext): Promise<{ email: string; next: string | null } | null> {
-  const text = await getSignedCookie(c, c.get('parts').secret, WAITING_COOKIE)
-  return text ? (JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as { email: string; next: string | null }) : null
-}
-
-const attempt = (c: AppContext) => {
-  const peer = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress
-  return { client: clientAddress(peer, c.req.header('X-Forwarded-For')), userAgent: c.req.header('User-Agent') ?? '' }
-}
-
-/** Takes the new session's cookie over and leads on. */
-function enter(c: AppContext, { cookies, awaitsWelcome }: SignedIn, next: string | null): Response {
-  deleteCookie(c, WAITING_COOKIE, { path: '/sign-in' })
-  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
-  return seeOther(c, next ?? (awaitsWelcome ? '/welcome' : '/'))
-}
-
 const isRefusal = (outcome: SignedIn | SignInRefusal): outcome is SignInRefusal => typeof outcome === 'string'
-const tooMany = (c: AppContext) => page(c, 429, <TooManyPage />)
 
-export const routes = new Hono<AppEnv>()
+/** What the code links, when the provider vouched for an address and the person must show that it is theirs. */
+const linking = (c: AppContext, asked: { readonly identity?: unknown }) => (asked.identity === undefined ? null : { name: c.get('parts').config.provider?.name ?? null })
 
-routes.get('/sign-in', readOpen((c, { actor }) => {
+export const routes = new Hono<AppEnv>().route('/', personRoutes).route('/', otherWayRoutes).route('/', signInWayRoutes)
+
+routes.get('/sign-in', readOpen(async (c, { db, actor }) => {
   const next = nextPath(c.req.query('next'))
-  return actor ? seeOther(c, next ?? '/') : page(c, 200, <SignInPage form={emptyForm} next={next ?? undefined} />)
+  if (!actor && (await peopleToChoose(c, db)).length > 0) return seeOther(c, personPath(next))
+  return actor ? seeOther(c, next ?? '/') : page(c, 200, <SignInPage form={emptyForm} next={next ?? undefined} ways={waysIn(c)} />)
 }))
 
 routes.post('/sign-in', async (c) => {
   const input = readForm(addressForm, await c.req.formData())
-  if (!input.ok) return page(c, 422, <SignInPage form={input.form} next={input.form.values.next?.[0]} />)
+  if (!input.ok) return page(c, 422, <SignInPage form={input.form} next={nextPath(input.form.values.next?.[0]) ?? undefined} ways={waysIn(c)} />)
   const { email } = input.value
   const next = nextPath(input.value.next)
   if (!(await requestSignIn(c.get('parts'), { email, next, client: attempt(c).client }, c.get('now')))) return tooMany(c)
-  const kept = Buffer.from(JSON.stringify({ email, next })).toString('base64url')
-  await setSignedCookie(c, WAITING_COOKIE, kept, c.get('parts').secret, { path: '/sign-in', httpOnly: true, sameSite: 'Lax', secure: secure(c), maxAge: SIGN_IN_MINUTES * 60 })
+  await keepWaiting(c, { email, next })
   return seeOther(c, '/sign-in/code')
 })
 
 routes.get('/sign-in/code', readOpen(async (c) => {
   const asked = await waiting(c)
-  return asked ? page(c, 200, <CodePage form={emptyForm} email={asked.email} minutes={SIGN_IN_MINUTES} />) : seeOther(c, '/sign-in')
+  return asked ? page(c, 200, <CodePage form={emptyForm} email={asked.email} minutes={SIGN_IN_MINUTES} linking={linking(c, asked)} />) : seeOther(c, '/sign-in')
 }))
 
 routes.post('/sign-in/code', async (c) => {
   const asked = await waiting(c)
   if (!asked) return seeOther(c, '/sign-in')
   const input = readForm(codeForm, await c.req.formData())
-  if (!input.ok) return page(c, 422, <CodePage form={input.form} email={asked.email} minutes={SIGN_IN_MINUTES} />)
+  if (!input.ok) return page(c, 422, <CodePage form={input.form} email={asked.email} minutes={SIGN_IN_MINUTES} linking={linking(c, asked)} />)
   const outcome = await signInWithCode(c.get('parts'), asked.email, input.value.code, attempt(c), c.get('now'))
   if (outcome === 'too-many') return tooMany(c)
-  if (isRefusal(outcome)) return page(c, 422, <CodePage form={withError(input.form, 'code', 'identity.error.code')} email={asked.email} minutes={SIGN_IN_MINUTES} />)
-  return enter(c, outcome, asked.next)
+  if (isRefusal(outcome)) return page(c, 422, <CodePage form={withError(input.form, 'code', 'identity.error.code')} email={asked.email} minutes={SIGN_IN_MINUTES} linking={linking(c, asked)} />)
+  return enter(c, outcome, asked.next, asked.identity)
 })
 
 routes.get('/sign-in/link/:token', readOpen((c) => page(c, 200, <LinkPage token={c.req.param('token') ?? ''} next={nextPath(c.req.query('next')) ?? undefined} />)))
@@ -116,9 +97,9 @@ routes.post('/members/:id/delegation', write(async (c, { tx, actor, clock }) => 
 }))
 
 routes.post('/on-behalf/end', write(async (c, { tx, actor, clock }) => {
-  const memberId = actor.onBehalfOf?.id
+  const ended = actor.delegation
   await endDelegation({ tx, clock }, actor)
-  return seeOther(c, memberId ? `/members/${memberId}` : '/', 'identity.acting-ended')
+  return seeOther(c, ended ? `/delegations/${ended.id}` : '/', 'identity.acting-ended')
 }))
 
 async function keepLanguage(c: AppContext, tx: Parameters<typeof chooseLanguage>[0]['tx'], actor: Actor | null): Promise<Response> {

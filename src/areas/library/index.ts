@@ -6,10 +6,12 @@ import { routes } from './routes.tsx'
 
 export { ArticleFilesError } from './domain/article-file.ts'
 export { type Theme, THEMES } from './domain/themes.ts'
-export { loadArticles } from './load-articles.ts'
+export { countArticleWords, loadArticles } from './load-articles.ts'
 export { loadThemes, ThemeFileError } from './load-themes.ts'
 export { articleOptions, suggestArticles, type SuggestionWish } from './options.ts'
+export { mayCareForWords } from './policy.ts'
 export { type ArticleToRead, findArticle, listArticlesOfTheme } from './queries/articles.ts'
+export { type Coverage, type CoverageCell, countTextsByLanguage, listCoverage, listTextsBehind, listThemeWordsMissing, type TextBehind, type TextsOfLanguage, type ThemeWordsMissing } from './queries/coverage.ts'
 export { type ArticleInList, type ArticleSearch, searchArticles } from './queries/search.ts'
 export { type FamilyWithThemes, listFamilies, themeLabels, type ThemeInWords } from './queries/themes.ts'
 

@@ -58,7 +58,7 @@ describe('an article', () => {
     expect(page.document.querySelector('.prose')?.getAttribute('lang')).toBe('fr')
   })
   it('falls back visibly when it is not translated', async () => {
-    const page = await read('/library/travailler-a-plusieurs', 'nl')
+    const page = await read('/library/tva-france-les-bases', 'nl')
     expect(page.has('Dit artikel bestaat nog niet in deze taal: Nederlands.')).toBe(true)
     expect(page.has('U leest het in deze taal: Frans.')).toBe(true)
     expect(page.document.querySelector('h1 [lang]')?.getAttribute('lang')).toBe('fr')

@@ -17,6 +17,7 @@ import { ArticlePage } from './pages/article-page.tsx'
 import { LibraryPage } from './pages/library-page.tsx'
 import { ThemePage } from './pages/theme-page.tsx'
 import { findArticle, findOwnNeed, findVerdict, languagesOfUnit, listArticleCountries, listArticlesOfTheme, listRelatedArticles } from './queries/articles.ts'
+import { coverageOf } from './queries/coverage.ts'
 import { searchArticles } from './queries/search.ts'
 import { findTheme, listFamilies, themeLabels } from './queries/themes.ts'
 
@@ -48,7 +49,8 @@ routes.get('/library/themes/:key', readOpen(async (c, { db, actor, words, clock 
   const theme = found(await findTheme(db, c.req.param('key') ?? '', words.locale))
   const { country } = libraryFilter(c.req.query(), unitOf(actor)?.country ?? null)
   const { articles, next } = await listArticlesOfTheme(db, { theme: theme.key, language: words.locale, country, after: c.req.query('after') ?? null, limit: PER_PAGE })
-  return page(c, 200, <ThemePage theme={theme} articles={articles} nextHref={nextHref(`/library/themes/${theme.key}`, { country }, next)} today={todayFor(actor, clock)} />)
+  const coverage = await coverageOf(db, theme.key, words.locale, country)
+  return page(c, 200, <ThemePage theme={theme} articles={articles} coverage={coverage} country={country} nextHref={nextHref(`/library/themes/${theme.key}`, { country }, next)} today={todayFor(actor, clock)} />)
 }))
 
 async function articlePage(c: AppContext, { db, actor, words, clock }: { db: Reader; actor: Actor | null; words: Words; clock: Clock }, status: 200 | 422, needId: NeedId | null, error: string | null = null) {

@@ -1,8 +1,21 @@
 import type { Area } from '../../platform/area.ts'
+import { jobs } from './jobs.ts'
 import { personalData } from './personal-data.ts'
 import { routes } from './routes/index.ts'
 
+export { endEmailFailures, noteEmailFailure } from './commands/email-failures.ts'
+export { findErpLinkTemplate, setErpLink } from './commands/erp-link.ts'
+export { readmitMember } from './commands/readmit.ts'
+export { foreseeSteps, keepInStep, type LineResult, type UnitInStep } from './commands/keep-in-step.ts'
+export type { LineOutcome, LineProblem, MemberFacts, MemberField, MemberLine } from './domain/keeping-in-step.ts'
+export { type Phase, tradesIn } from './domain/profile.ts'
+export { findByExternalId } from './queries/erp.ts'
+export type { NumberedLine } from './queries/known-members.ts'
+export { EmailFailureNotice } from './pages/email-failure/notice.tsx'
+export { emailFailingSince, findEmailFailure } from './queries/email-failures.ts'
+export { findMembers, type MemberFound } from './queries/members.ts'
+export { choosePlace } from './domain/place-choice.ts'
 export { usePersonalDataSources } from './queries/sources.ts'
 export { type PlaceFinder, usePlaceFinder } from './queries/typed-place.ts'
 
-export const members: Area = { name: 'members', routes, personalData }
+export const members: Area = { name: 'members', routes, personalData, jobs }

@@ -23,6 +23,9 @@ export function visibleTo(actor: Actor): RawBuilder<boolean> {
 /** Looking members up by name is for those who answer the telephone: advisers and coordinators. */
 export const mayFindMembers = (actor: Actor): boolean => hasRole(actor, 'adviser', 'coordinator')
 
+/** So is registering someone who has no file yet, for an office they work in. */
+export const mayRegisterMembers = (actor: Actor): boolean => mayFindMembers(actor) && actor.onBehalfOf === null
+
 /** What is personal by nature is the member's alone, whoever acts for them. */
 export const isOwnAffair = (actor: Actor): boolean => memberOf(actor) === actor.personId
 

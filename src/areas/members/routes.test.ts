@@ -3,6 +3,7 @@ import { CAST, PLACES } from '../../../test/cast.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { readPage } from '../../../test/dom.ts'
 import { testApp } from '../../../test/http.ts'
+import { writtenPhone } from '../../lib/phone.ts'
 
 const database = await testDatabase()
 const app = testApp(database)
@@ -12,6 +13,7 @@ const profileOf = (id: string) => owner.selectFrom('member_profiles').selectAll(
 describe('the welcome', () => {
   it('asks four things, each of which can be skipped', async () => {
     const dieter = await app.as('dieter')
+    dieter.cookies.set('cairn.locale', 'fr')
     const first = await readPage(await dieter.get('/welcome'))
     expect(first.h1).toBe('Bienvenue, Dieter')
     expect((await dieter.post('/welcome', { step: 'meeting', language: 'de', languages: ['de', 'fr'], meeting_wish: 'phone' })).headers.get('location')).toBe('/welcome?step=place')
@@ -36,7 +38,7 @@ describe('one’s own page', () => {
     const page = await readPage(await amina.get('/me'))
     for (const text of ['Amina Delvaux', 'amina@example.org', '4000 Liège', 'illustratrice', 'Je la développe', 'Lucas Renard', 'Celles et ceux qui m’accompagnent']) expect(page.has(text), text).toBe(true)
     expect((await amina.post('/me', { section: 'contact', phone: '+32 470 99 88 77', remind_by: 'phone' })).status).toBe(303)
-    expect((await owner.selectFrom('people').select('phone').where('id', '=', CAST.amina.id).executeTakeFirst())?.phone).toBe('+32 470 99 88 77')
+    expect(await owner.selectFrom('people').select(['phone', 'phone_e164']).where('id', '=', CAST.amina.id).executeTakeFirst()).toEqual({ phone: '+32 470 99 88 77', phone_e164: '+32470998877' })
     expect((await profileOf(CAST.amina.id)).remind_by).toBe('phone')
   })
   it('finds a place in any of its names', async () => {
@@ -92,7 +94,7 @@ describe('one’s own page', () => {
     const ines = await app.as('ines')
     await ines.post(`/members/${CAST.amina.id}/delegation`, { reason: 'desk' })
     const page = await readPage(await ines.get('/me'))
-    expect(page.h1).toBe('Les informations de Amina Delvaux')
+    expect(page.h1).toBe('Les informations d’Amina Delvaux')
     await ines.post('/me', { section: 'work', trades: 'illustratrice, graphiste', phase: 'consolidate' })
     expect((await profileOf(CAST.amina.id)).trades).toEqual(['illustratrice', 'graphiste'])
     const event = await owner.selectFrom('events').select(['actor_id', 'on_behalf_of', 'subject']).where('kind', '=', 'member.changed').orderBy('id', 'desc').executeTakeFirst()
@@ -111,10 +113,11 @@ describe('a member’s page', () => {
     const amina = await app.as('amina')
     const audiences = Object.fromEntries(['phone', 'email', 'place', 'trades', 'phase', 'languages'].map((field) => [`audience_${field}`, field === 'phone' ? 'adviser' : 'team']))
     expect((await amina.post('/me', { section: 'audiences', ...audiences })).status).toBe(303)
-    const phone = (await owner.selectFrom('people').select('phone').where('id', '=', CAST.amina.id).executeTakeFirstOrThrow()).phone ?? ''
-    expect((await readPage(await lucas.get(`/members/${CAST.amina.id}`))).has(phone)).toBe(true)
+    const phone = (await owner.selectFrom('people').select('phone_e164').where('id', '=', CAST.amina.id).executeTakeFirstOrThrow()).phone_e164 ?? ''
+    expect(phone).toMatch(/^\+32/)
+    expect((await readPage(await lucas.get(`/members/${CAST.amina.id}`))).link(writtenPhone(phone, 'BE')).getAttribute('href')).toBe(`tel:${phone}`)
     const ines = await readPage(await (await app.as('ines')).get(`/members/${CAST.amina.id}`))
-    expect(ines.has(phone)).toBe(false)
+    expect(ines.has(writtenPhone(phone, 'BE'))).toBe(false)
     expect(ines.has('Visible seulement pour la personne qui conseille ce membre')).toBe(true)
     expect(ines.button('Agir pour ce membre')).toBeTruthy()
     const sofie = await readPage(await (await app.as('sofie')).get(`/members/${CAST.amina.id}`))

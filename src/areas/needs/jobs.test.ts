@@ -58,7 +58,7 @@ describe('the mails of a need', () => {
     expect(await kinds()).toEqual(['needs.answered amina@example.org'])
     await as('lucas', (context, who) => askBack(context, who, id, writing()))
     await as('amina', (context, who) => addToNeed(context, who, id, writing()))
-    expect(await kinds()).toEqual([])
+    expect(await kinds()).toEqual(['needs.member-wrote lucas@example.org'])
   })
   it('give the reason of a new date, the newest only', async () => {
     await as('lucas', (context, who) => takeMoreTime(context, who, id, 4))
@@ -85,7 +85,7 @@ describe('the mails of a need', () => {
   })
   it('tell of a call that reached nobody, with the day of the next', async () => {
     await as('amina', (context, who) => askCallBack(context, who, id, { phone: '+32 470 55 01 01', windows: ['morning'] }))
-    await as('lucas', (context, who) => noteCall(context, who, id, false))
+    await as('lucas', (context, who) => noteCall(context, who, id, 'not_reached'))
     const mails = await newMails()
     expect(mails.map((mail) => mail.kind)).toEqual(['needs.not-reached'])
     expect(mails[0]?.subject).toContain('mardi 24 novembre 2026')
@@ -155,6 +155,6 @@ describe('what happened to a need', () => {
         expect(said).not.toMatch(/[{}]|loyer/)
       }
     }
-    expect(wordsOf('fr').maybe('needs.timeline.snoozed', '', entries.find((entry) => entry.code === 'snoozed')?.values)).toBe('a mis la demande de côté jusqu’au mardi 1 décembre 2026')
+    expect(wordsOf('fr').maybe('needs.timeline.snoozed', '', entries.find((entry) => entry.code === 'snoozed')?.values)).toBe('a mis la demande de côté jusqu’au mardi 1er décembre 2026')
   })
 })

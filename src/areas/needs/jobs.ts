@@ -2,16 +2,13 @@
 // All of it runs under the role of jobs, which reads no confidential text.
 import { writing } from '../../db/transaction.ts'
 import { isoDateIn } from '../../i18n/dates.ts'
-import { isLocale, SOURCE_LOCALE } from '../../i18n/locale.ts'
-import { wordsOf } from '../../i18n/words.tsx'
 import { fixedClock } from '../../lib/clock.ts'
-import { isWorkingDay } from '../../lib/working-days.ts'
 import { record } from '../../platform/events.ts'
-import { isPublicHoliday } from '../../platform/holidays.ts'
-import type { Job, JobContext } from '../../platform/jobs.ts'
+import type { Job } from '../../platform/jobs.ts'
 import { escalateNeed, listOverdue } from './commands/escalate.ts'
-import { digestMail, needMails } from './mails.tsx'
-import { countForDigest, listCoordinators, listOpenUnits, type UnitToDigest } from './queries/digest.ts'
+import { coordinationJobs } from './jobs/coordination.ts'
+import { coordinationMails } from './mails/coordination.tsx'
+import { needMails } from './mails.tsx'
 
 const PAGE = 100
 const HOUR = 3_600_000
@@ -77,28 +74,6 @@ const followUp: Job = {
   },
 }
 
-async function sendDigest({ db, clock, mailer, publicUrl }: JobContext, unit: UnitToDigest): Promise<void> {
-  const now = clock.now()
-  const today = isoDateIn(unit.timeZone, now)
-  if (!isWorkingDay(today, (date) => isPublicHoliday(unit.country, date))) return
-  const counts = await countForDigest(db, unit.id, today)
-  if (counts.late === 0 && counts.stuck === 0) return
-  for (const recipient of await listCoordinators(db, unit.id)) {
-    const language = isLocale(recipient.language) ? recipient.language : SOURCE_LOCALE
-    const mail = digestMail({ words: wordsOf(language), recipient, publicUrl, now }, { unitName: unit.name, timeZone: unit.timeZone, ...counts })
-    await mailer.send({ ...mail, kind: 'needs.digest', recipientId: recipient.id, to: recipient.email, language, messageId: `<needs.digest.${today}.${unit.id}.${recipient.id}@cairn>` }, now)
-  }
-}
-
-/** One mail a working day to each coordinator, when something is late: counts and numbers. */
-const digest: Job = {
-  name: 'needs.digest',
-  cron: '0 6 * * 1-5',
-  async run(context) {
-    for (const unit of await listOpenUnits(context.db)) await sendDigest(context, unit)
-  },
-}
-
 /** What was promised to be gone is gone: drafts after a day, counts of tries that no longer count. */
 const clean: Job = {
   name: 'needs.clean-drafts',
@@ -110,4 +85,4 @@ const clean: Job = {
   },
 }
 
-export const needsJobs: readonly Job[] = [escalate, followUp, digest, clean, ...needMails]
+export const needsJobs: readonly Job[] = [escalate, followUp, clean, ...needMails, ...coordinationJobs, ...coordinationMails]

@@ -1,13 +1,12 @@
 // The mails that follow a need: number, day and who, never its theme or words. Each reads the state again before it is sent.
 import type { EventKind, EventSubjects } from '../../contracts/events.ts'
-import type { MessageKey } from '../../i18n/words.tsx'
 import type { Database } from '../../db/connection.ts'
-import { isoDateIn } from '../../i18n/dates.ts'
 import type { Job } from '../../platform/jobs.ts'
 import { composeMail, type MailPage } from '../../platform/mail-page.tsx'
 import type { Mail } from '../../platform/mailer.ts'
 import { type MailContext, type MailSpec, mailJob } from '../../platform/mails.ts'
-import { findNeedForMail, writerOf, listTeamMembers, type MailedNeed } from './queries/mails.ts'
+import { authorOf, findNeedForMail, writerOf, listTeamMembers, type MailedNeed } from './queries/mails.ts'
+import { findOnDuty } from './queries/rota.ts'
 
 interface NeedMail extends Pick<MailPage, 'paragraphs' | 'facts'> {
   readonly subject: string
@@ -27,7 +26,7 @@ const mailOf = ({ words, recipient, publicUrl }: MailContext, need: MailedNeed, 
 })
 
 /** A mail to the member about their need. */
-function toMember<K extends NeedEvent>(kind: string, on: K, compose: Composer<K>): Job {
+export function toMember<K extends NeedEvent>(kind: string, on: K, compose: Composer<K>): Job {
   const spec: MailSpec<K> = {
     kind: `needs.${kind}`,
     on,
@@ -42,13 +41,13 @@ function toMember<K extends NeedEvent>(kind: string, on: K, compose: Composer<K>
 }
 
 /** A mail to those who answer: the responsible person, or the team while nobody has it. */
-function toStaff<K extends NeedEvent>(kind: string, on: K, recipients: (need: MailedNeed, db: Database, subject: EventSubjects[K]) => Promise<readonly string[]> | readonly string[], compose: Composer<K>): Job {
+export function toStaff<K extends NeedEvent>(kind: string, on: K, recipients: (need: MailedNeed, db: Database, subject: EventSubjects[K], now: Date) => Promise<readonly string[]> | readonly string[], compose: Composer<K>): Job {
   const spec: MailSpec<K> = {
     kind: `needs.${kind}`,
     on,
-    async recipients(subject, db) {
+    async recipients(subject, db, now) {
       const need = await findNeedForMail(db, (subject as { needId: string }).needId)
-      return need ? recipients(need, db, subject) : []
+      return need ? recipients(need, db, subject, now) : []
     },
     async compose(context, subject) {
       const need = await findNeedForMail(context.db, (subject as { needId: string }).needId)
@@ -59,8 +58,9 @@ function toStaff<K extends NeedEvent>(kind: string, on: K, recipients: (need: Ma
   return mailJob(spec)
 }
 
-const stated = toMember('stated', 'need.stated', ({ words: { t, day } }, { number, open, deskPhone }) =>
-  open && {
+// What came by mail is confirmed by who received it, in answer to that mail.
+const stated = toMember('stated', 'need.stated', ({ words: { t, day } }, { number, open, deskPhone }, { channel }) =>
+  channel === 'mail' ? null : open && {
     subject: t('needs.mail.stated.subject', { number, day: day(open.promisedOn) }),
     paragraphs: [t('needs.mail.stated.text', { number }), t('needs.mail.stated.next'), t('needs.mail.stated.call', { phone: deskPhone })],
     facts: [{ term: t('needs.mail.stated.who'), details: open.personName ?? open.teamName }, { term: t('needs.mail.stated.by'), details: day(open.promisedOn) }],
@@ -115,6 +115,30 @@ const handedOver = toMember('handed-over', 'need.assigned', ({ words: { t, day }
   }
 })
 
+/** A team that closed, or someone who left: who takes over, by when, and whether the member is asked to let them read. */
+const takenOn = toMember('taken-on', 'need.assigned', ({ words: { t, day } }, { number, open, deskPhone, widening }, { reason, teamId }) => {
+  if (reason !== 'team_closed' || open?.teamId !== teamId) return null
+  const asks = widening === 'asked'
+  return {
+    subject: t('needs.mail.handed.subject', { number, day: day(open.promisedOn) }),
+    paragraphs: [t('needs.mail.taken-on.text', { number }), ...(asks ? [t('needs.mail.handed.widen')] : []), t('needs.mail.moved.call', { phone: deskPhone })],
+    facts: [{ term: t('needs.mail.stated.who'), details: open.personName ?? open.teamName }, { term: t('needs.mail.stated.by'), details: day(open.promisedOn) }],
+    label: asks ? t('needs.mail.handed.widen-link') : t('needs.mail.see'),
+  }
+})
+
+/** The colleague who had it has left: it stays with the team, by a new day. */
+const personLeft = toMember('person-left', 'need.promise_moved', ({ words: { t, day } }, { number, open, deskPhone }, { reason, promisedOn }) =>
+  reason !== 'person_left' || open?.promisedOn !== promisedOn
+    ? null
+    : {
+        subject: t('needs.mail.moved.subject', { number, day: day(promisedOn) }),
+        paragraphs: [t('needs.mail.person-left.text', { number }), t('needs.mail.moved.call', { phone: deskPhone })],
+        facts: [{ term: t('needs.mail.stated.who'), details: open.personName ?? open.teamName }, { term: t('needs.mail.stated.by'), details: day(promisedOn) }],
+        label: t('needs.mail.see'),
+      },
+)
+
 const forwardDrafted = toMember('forward-to-approve', 'forward.drafted', async ({ words: { t }, db }, { number }, { forwardId }) => {
   const forward = await db
     .selectFrom('forwards as f')
@@ -147,13 +171,18 @@ const followUp = toMember('follow-up', 'need.followed_up', ({ words: { t } }, { 
   open ? null : { subject: t('needs.mail.follow-up.subject', { number }), paragraphs: [t('needs.mail.follow-up.text', { number }), t('needs.mail.follow-up.next')], label: t('needs.mail.follow-up.link'), path: `/needs/${id}/follow-up` },
 )
 
-const responsible = (need: MailedNeed, db: Database): Promise<readonly string[]> | readonly string[] =>
-  !need.open ? [] : need.open.personId ? [need.open.personId] : listTeamMembers(db, need.open.teamId)
+/** Whoever has the need; while nobody has it, whoever of its team is on duty; while nobody is, the whole team. */
+export async function responsible(need: MailedNeed, db: Database, now: Date): Promise<readonly string[]> {
+  if (!need.open) return []
+  if (need.open.personId) return [need.open.personId]
+  const onDuty = await findOnDuty(db, need.open.teamId, now)
+  return onDuty ? [onDuty.personId] : listTeamMembers(db, need.open.teamId)
+}
 
 const stillLate = (need: MailedNeed, level: number, teamId: string): need is MailedNeed & { open: NonNullable<MailedNeed['open']> } =>
   need.open?.waitingFor === 'us' && need.open.escalationLevel === level && need.open.teamId === teamId
 
-const reminder = toStaff('reminder', 'need.escalated', (need, db, { level }) => (level === 1 ? responsible(need, db) : []), ({ words: { t, day } }, need, { level, teamId }) =>
+const reminder = toStaff('reminder', 'need.escalated', (need, db, { level }, now) => (level === 1 ? responsible(need, db, now) : []), ({ words: { t, day } }, need, { level, teamId }) =>
   stillLate(need, level, teamId)
     ? {
         subject: t('needs.mail.reminder.subject', { number: need.number }),
@@ -173,7 +202,18 @@ const takenOver = toStaff('taken-over', 'need.escalated', (_need, db, { level, t
     : null,
 )
 
-const forwardAnswered = toStaff('forward-answered', 'forward.answered', responsible, ({ words: { t, day } }, { number, open }) =>
+/** Whoever has the need in hand learns that its member wrote, and may answer by mail; nothing of the text is said. */
+const memberWrote = toStaff('member-wrote', 'need.added_to', (need) => (need.open?.personId ? [need.open.personId] : []), async ({ words: { t, day }, db, recipient }, { number, open }, { messageId }) =>
+  open?.waitingFor === 'us' && open.personId === recipient.id && (await authorOf(db, messageId)) !== recipient.id
+    ? {
+        subject: t('needs.by-mail.wrote.subject', { number }),
+        paragraphs: [t('needs.by-mail.wrote.text', { number }), t('needs.by-mail.wrote.next', { day: day(open.promisedOn) })],
+        label: t('needs.mail.staff-link'),
+      }
+    : null,
+)
+
+const forwardAnswered = toStaff('forward-answered', 'forward.answered', (need, db, _subject, now) => responsible(need, db, now), ({ words: { t, day } }, { number, open }) =>
   open && {
     subject: t('needs.mail.forward-answered.subject', { number }),
     paragraphs: [t('needs.mail.forward-answered.text', { number, day: day(open.promisedOn) })],
@@ -181,39 +221,4 @@ const forwardAnswered = toStaff('forward-answered', 'forward.answered', responsi
   },
 )
 
-export const needMails: readonly Job[] = [stated, answered, askedBack, promiseMoved, handedOver, forwardDrafted, closedByAdviser, notReached, followUp, reminder, takenOver, forwardAnswered]
-
-export interface Digest {
-  readonly unitName: string
-  readonly timeZone: string
-  readonly waiting: number
-  readonly late: number
-  readonly unclaimed: number
-  readonly stuck: number
-  /** Numbers of the needs brought to the coordination, the oldest promise first, at most so many. */
-  readonly numbers: readonly number[]
-}
-
-/** The coordinators' mail of the day: counts and numbers, never themes. */
-export function digestMail({ words, recipient, publicUrl, now }: Omit<MailContext, 'db' | 'eventId'>, digest: Digest): Mail {
-  const { t, day, number } = words
-  const count = (term: MessageKey, value: number) => ({ term: t(term), details: number(value) })
-  const more = digest.stuck - digest.numbers.length
-  return {
-    subject: t('needs.mail.digest.subject', { day: day(isoDateIn(digest.timeZone, now)) }),
-    ...composeMail(words, {
-      name: recipient.givenName,
-      paragraphs: [
-        t('needs.mail.digest.text', { unit: digest.unitName }),
-        ...(digest.numbers.length > 0 ? [t('needs.mail.digest.numbers', { numbers: words.list(digest.numbers.map(String)) })] : []),
-        ...(more > 0 ? [t('needs.mail.digest.more', { count: more })] : []),
-      ],
-      facts: [
-        count('needs.mail.digest.waiting', digest.waiting), count('needs.mail.digest.late', digest.late), count('needs.mail.digest.unclaimed', digest.unclaimed), count('needs.mail.digest.stuck', digest.stuck),
-      ],
-      link: { label: t('needs.mail.digest.link'), url: `${publicUrl}/baskets?basket=late` },
-      publicUrl,
-      why: t('needs.mail.digest.why', { unit: digest.unitName }),
-    }),
-  }
-}
+export const needMails: readonly Job[] = [stated, answered, askedBack, promiseMoved, handedOver, takenOn, personLeft, forwardDrafted, closedByAdviser, notReached, followUp, reminder, takenOver, memberWrote, forwardAnswered]

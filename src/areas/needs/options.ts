@@ -20,7 +20,7 @@ export async function needOptions(db: Reader, situation: Situation): Promise<Opt
   if (baskets.length === 0) return []
   const responders = await listThemeResponders(db, unit.id, themes.map((theme) => theme.key))
   const route = routeNeed({ audience: 'office', officeId: situation.officeId, personTeamId: null, themeResponders: responders, baskets })
-  const by = async (teamId: string) => honestDate(await teamPace(db, teamId, now), today, (date) => isPublicHoliday(unit.country, date))
+  const by = async (teamId: string) => honestDate(await teamPace(db, teamId, now), today, (date) => isPublicHoliday(unit.holidayCalendar ?? unit.country, date))
   const names = new Map(baskets.map((basket) => [basket.teamId, basket]))
   const options: Option[] = []
   const answering = names.get(route.teamId)

@@ -19,8 +19,9 @@ async function exportOf(db: Reader, personId: string): Promise<PersonalDataSecti
     where n.member_id = ${personId} order by n.id`.execute(db)
   const ofNeeds = async (query: ReturnType<typeof sql<Record<string, unknown>>>) => (await query.execute(db)).rows
   const messages = await ofNeeds(sql`
-    select n.number as need, m.kind, m.channel, a.name as author, m.on_behalf_of is not null as "onBehalf", m.sent_at as "sentAt", x.body
+    select n.number as need, m.kind, m.channel, a.name as author, m.on_behalf_of is not null as "onBehalf", m.sent_at as "sentAt", x.body, w.folded, w.unkept_files as "unkeptFiles"
     from needs n join need_messages m on m.need_id = n.id join confidential.message_texts x on x.message_id = m.id join people a on a.id = m.author_id
+      left join confidential.message_remainders w on w.message_id = m.id
     where n.member_id = ${personId} order by n.id, m.sent_at, m.id`)
   const notes = await ofNeeds(sql`
     select n.number as need, m.kind, a.name as author, m.written_at as "writtenAt", x.body
@@ -40,6 +41,9 @@ async function exportOf(db: Reader, personId: string): Promise<PersonalDataSecti
   const openings = await ofNeeds(sql`
     select n.number as need, r.name as reader, o.reason, o.typed_reason as "typedReason", o.opened_at as "openedAt"
     from openings o join needs n on n.id = o.need_id join people r on r.id = o.reader_id where o.member_id = ${personId} order by o.opened_at`)
+  const duties = await ofNeeds(sql`
+    select t.name as team, d.weekday, d.half, d.valid_from as "validFrom", d.valid_until as "validUntil", null::date as "dutyOn" from duty_patterns d join teams t on t.id = d.team_id where d.person_id = ${personId}
+    union all select t.name, null, x.half, null, null, x.duty_on from duty_exceptions x join teams t on t.id = x.team_id where x.person_id = ${personId} order by 4, 6, 2, 3`)
   return [
     { name: 'needs', rows: needs },
     { name: 'need-messages', rows: messages },
@@ -48,6 +52,8 @@ async function exportOf(db: Reader, personId: string): Promise<PersonalDataSecti
     { name: 'need-forwards', rows: forwards },
     { name: 'need-call-backs', rows: callBacks },
     { name: 'need-openings', rows: openings },
+    // Only those who work here are ever on duty.
+    ...(duties.length > 0 ? [{ name: 'duties', rows: duties }] : []),
   ]
 }
 
@@ -57,7 +63,12 @@ async function exportOf(db: Reader, personId: string): Promise<PersonalDataSecti
  */
 async function erase(tx: Writer, personId: string, now: Date): Promise<Retention[]> {
   const own = tx.selectFrom('needs').select('id').where('member_id', '=', personId)
+  await tx.deleteFrom('duty_patterns').where('person_id', '=', personId).execute()
+  await tx.deleteFrom('duty_exceptions').where('person_id', '=', personId).execute()
+  await tx.deleteFrom('duty_swaps').where((e) => e.or([e('asked_by', '=', personId), e('asked_of', '=', personId)])).execute()
+  await tx.deleteFrom('need_nudges').where('need_id', 'in', own).execute()
   await tx.deleteFrom('confidential.message_texts').where('need_id', 'in', own).execute()
+  await tx.deleteFrom('confidential.message_remainders').where('need_id', 'in', own).execute()
   await tx.deleteFrom('confidential.note_texts').where('need_id', 'in', own).execute()
   await tx.deleteFrom('confidential.forward_texts').where('need_id', 'in', own).execute()
   await tx.deleteFrom('confidential.attachment_contents').where('need_id', 'in', own).execute()

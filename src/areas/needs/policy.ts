@@ -74,3 +74,24 @@ export const mayConsent = (actor: Actor, need: Pick<NeedFacts, 'memberId'>): boo
 /** Accompanying in the member's office, or coordinating their unit: who may know that a member has no needs. */
 export const mayAccompany = (actor: Actor, member: { readonly officeId: string | null; readonly unitId: string }): boolean =>
   actor.teams.some((team) => team.officeId !== null && team.officeId === member.officeId) || (hasRole(actor, 'coordinator') && actor.unit.id === member.unitId)
+
+/** Looking after the load of one's unit: counts and metadata, never a text; not while acting for a member. */
+export const mayCoordinate = (actor: Actor): boolean => hasRole(actor, 'coordinator') && actor.onBehalfOf === null
+
+export interface RotaTeam {
+  readonly id: string
+  readonly unitId: string
+  readonly kind: string
+}
+
+/** The duty rota of an office: who works there, and who coordinates its unit. */
+export const maySeeRota = (actor: Actor, team: RotaTeam): boolean =>
+  actor.onBehalfOf === null && team.kind === 'office' && ((hasRole(actor, 'coordinator') && actor.unit.id === team.unitId) || (hasRole(actor, 'adviser') && actor.teams.some((own) => own.id === team.id)))
+
+/** The scope of maySeeRota, over `teams as t`. */
+export const rotasVisibleTo = (actor: Actor) =>
+  sql<boolean>`(${actor.onBehalfOf === null} and t.kind = 'office' and ((${hasRole(actor, 'coordinator')} and t.unit_id = ${actor.unit.id})
+    or (${hasRole(actor, 'adviser')} and t.id = any(${actor.teams.map((team) => team.id)}::uuid[]))))`
+
+/** Who is foreseen when is the coordinator's to arrange; those of the office take, swap and decline. */
+export const mayArrangeRota = (actor: Actor, team: RotaTeam): boolean => mayCoordinate(actor) && team.kind === 'office' && actor.unit.id === team.unitId

@@ -8,7 +8,9 @@ import { livePostmaster } from '../../db/embedded.ts'
 import { readMigrations } from '../../db/migrate.ts'
 import { installationSecret, type OpenDatabase, openDatabase } from '../../platform/start.ts'
 import { serverAddress } from '../../db/roles.ts'
+import { mailboxName, mailboxPlace } from '../../platform/mailbox.ts'
 import { type Finding, ill, well } from './finding.ts'
+import { operationsFindings } from './operations.ts'
 
 const NEWEST_NEEDED = 18
 const JOB_WAITS_TOO_LONG_MINUTES = 15
@@ -80,7 +82,7 @@ async function servedAt(owner: pg.Client): Promise<string | null> {
 async function stateFindings(database: OpenDatabase, owner: pg.Client, config: Config): Promise<Finding[]> {
   const migrated = await migrationsFinding(owner)
   if (!migrated.well) return [migrated]
-  return [migrated, ...(await roleFindings(database)), ...(await contentFindings(owner)), await jobsFinding(owner), await mailsFinding(owner, config)]
+  return [migrated, ...(await roleFindings(database)), ...(await contentFindings(owner)), await jobsFinding(owner), await mailsFinding(owner, config), ...(await mailboxFindings(owner, config)), ...(await operationsFindings(owner, config))]
 }
 
 async function migrationsFinding(owner: pg.Client): Promise<Finding> {
@@ -143,6 +145,22 @@ async function jobsFinding(owner: pg.Client): Promise<Finding> {
   if (jobs.failed > 0) return ill(about, `${jobs.failed} failed in the last seven days (${jobs.names})`, 'The log names the reason of each (jobs.failed); what they should have done is still in the database.')
   if (jobs.late > 0) return ill(about, `${jobs.late} wait for more than ${JOB_WAITS_TOO_LONG_MINUTES} minutes`, jobs.working ? 'The server works on jobs but not fast enough: look at its log.' : 'No server runs on this data: run npm start.')
   return well(about, `${jobs.waiting} waiting, none failed in seven days${jobs.working ? '' : '; no server runs'}`)
+}
+
+const MAILBOX_OLD_MINUTES = 30
+
+/** The mailbox that replies come to: when it was last fetched, or since when it cannot be. */
+async function mailboxFindings(owner: pg.Client, config: Config): Promise<Finding[]> {
+  if (config.imapUrl === null) return []
+  const about = 'Mailbox'
+  const name = mailboxName(mailboxPlace(config.imapUrl))
+  const { rows } = await owner.query<{ checked_at: Date | null; failing_since: Date | null; failure: string | null; old: boolean }>(
+    `select checked_at, failing_since, failure, checked_at is null or checked_at < now() - make_interval(mins => $2) as old from app.mailbox_checks where mailbox = $1`, [name, MAILBOX_OLD_MINUTES],
+  )
+  const [last] = rows
+  if (last?.failing_since) return [ill(about, `${name} cannot be fetched since ${last.failing_since.toISOString()} (${last.failure})`, 'Check IMAP_URL (imaps://user:password@host/INBOX) and the mail server; nothing is lost meanwhile, it stays there.')]
+  if (!last || last.old) return [ill(about, last?.checked_at ? `${name} was last fetched ${last.checked_at.toISOString()}` : `${name} was never fetched`, 'A server fetches it every 20 seconds: run npm start, or bin/cairn mail check.')]
+  return [well(about, `${name}, last fetched ${last.checked_at?.toISOString()}${config.mailReplyAddress ? '' : '; replies find their need only by Message-ID: set MAIL_REPLY_ADDRESS'}`)]
 }
 
 async function mailsFinding(owner: pg.Client, config: Config): Promise<Finding> {

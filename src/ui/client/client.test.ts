@@ -4,6 +4,7 @@ import { CharCount } from './char-count.ts'
 import { forgetDraftsOnLeaving, KeptDraft } from './kept-draft.ts'
 import { LiveSuggestions } from './live-suggestions.ts'
 import { closeMenus } from './menus.ts'
+import { PasskeyForm } from './passkey-form.ts'
 import { PlaceField } from './place-field.ts'
 import { followPrefilled } from './prefilled.ts'
 
@@ -11,6 +12,7 @@ beforeAll(() => {
   customElements.define('char-count', CharCount)
   customElements.define('kept-draft', KeptDraft)
   customElements.define('live-suggestions', LiveSuggestions)
+  customElements.define('passkey-form', PasskeyForm)
   customElements.define('place-field', PlaceField)
   closeMenus(document)
   followPrefilled(document)
@@ -183,5 +185,46 @@ describe('a part that is filled already', () => {
     one<HTMLInputElement>('#place').value = ' '
     change('#phone')
     expect(one('.prefilled-chosen').textContent).toBe('Par téléphone · 0470 55 01 01 · deutsch')
+  })
+})
+
+describe('passkeys', () => {
+  const place = (site = 'localhost') => {
+    document.body.innerHTML = `<passkey-form hidden options="/question" site="${site}" failed="No answer" known="Known"><form action="/answer"><input type="hidden" name="credential"><button>Enter</button><p role="status"></p></form></passkey-form>`
+  }
+  const canUse = (get: () => Promise<unknown>) => {
+    vi.stubGlobal('PublicKeyCredential', { parseCreationOptionsFromJSON: (json: unknown) => json, parseRequestOptionsFromJSON: (json: unknown) => json })
+    vi.stubGlobal('navigator', { ...navigator, credentials: { get } })
+    vi.stubGlobal('fetch', vi.fn(async () => new Response('{"challenge":"c"}', { headers: { 'Content-Type': 'application/json' } })))
+  }
+  const press = () => one('form').dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }))
+
+  test('are offered where the browser has them for this site, and nowhere else', () => {
+    place()
+    expect(one<HTMLElement>('passkey-form').hidden).toBe(true)
+    canUse(async () => null)
+    place('cairn.example.org')
+    expect(one<HTMLElement>('passkey-form').hidden).toBe(true)
+    place()
+    expect(one<HTMLElement>('passkey-form').hidden).toBe(false)
+  })
+  test('send what the device answered', async () => {
+    canUse(async () => ({ toJSON: () => ({ id: 'k1' }) }))
+    place()
+    const sent = vi.fn()
+    one<HTMLFormElement>('form').requestSubmit = sent
+    expect(press()).toBe(false)
+    await vi.waitFor(() => expect(sent).toHaveBeenCalledOnce())
+    expect(one<HTMLInputElement>('[name=credential]').value).toBe('{"id":"k1"}')
+    expect(press()).toBe(true)
+  })
+  test('say so when the device gave none, and when it has one already', async () => {
+    for (const [name, text] of [['NotAllowedError', 'No answer'], ['InvalidStateError', 'Known']] as const) {
+      canUse(async () => Promise.reject(Object.assign(new Error('no'), { name })))
+      place()
+      press()
+      await vi.waitFor(() => expect(one('[role=status]').textContent).toBe(text))
+      expect(one<HTMLInputElement>('[name=credential]').value).toBe('')
+    }
   })
 })

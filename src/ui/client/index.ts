@@ -8,6 +8,7 @@ import { KeptDraft, forgetDraftsOnLeaving } from './kept-draft.ts'
 import { LiveSuggestions } from './live-suggestions.ts'
 import { closeMenus } from './menus.ts'
 import { OpenDialog } from './open-dialog.ts'
+import { PasskeyForm } from './passkey-form.ts'
 import { PlaceField } from './place-field.ts'
 import { followPrefilled } from './prefilled.ts'
 import { PrintButton } from './print-button.ts'
@@ -19,6 +20,7 @@ const ELEMENTS: Readonly<Record<string, CustomElementConstructor>> = {
   'kept-draft': KeptDraft,
   'live-suggestions': LiveSuggestions,
   'open-dialog': OpenDialog,
+  'passkey-form': PasskeyForm,
   'place-field': PlaceField,
   'print-button': PrintButton,
 }

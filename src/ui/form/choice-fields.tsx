@@ -14,7 +14,7 @@ export interface Choice {
 }
 
 export interface SelectFieldProps extends FieldProps {
-  readonly options: readonly { readonly value: string; readonly label: string; readonly group?: string }[]
+  readonly options: readonly { readonly value: string; readonly label: string; readonly group?: string; /** Of the label, where it is not the page's. */ readonly lang?: string }[]
   readonly value?: string
   /** The line that stands for "nothing chosen"; none when absent. */
   readonly emptyLabel?: string
@@ -26,8 +26,8 @@ export interface SelectFieldProps extends FieldProps {
 
 /** A list to choose from: for more than seven choices; fewer are RadioCards. */
 export function SelectField(props: SelectFieldProps) {
-  const option = ({ value, label }: { value: string; label: string }) => (
-    <option value={value} selected={value === props.value}>{label}</option>
+  const option = ({ value, label, lang }: SelectFieldProps['options'][number]) => (
+    <option value={value} lang={lang} selected={value === props.value}>{label}</option>
   )
   const groups = [...new Set(props.options.flatMap(({ group }) => (group === undefined ? [] : [group])))]
   const select = (

@@ -1,8 +1,10 @@
+import { Button } from '../button/button.tsx'
 import type { Example } from '../example.ts'
 import { CheckboxList, Checkbox, RadioCards, SelectField } from './choice-fields.tsx'
 import { DateField } from './date-field.tsx'
 import { FileField } from './file-field.tsx'
 import { Form, LiveSuggestions, Question, SearchForm } from './form.tsx'
+import { PasskeyForm } from './passkey-form.tsx'
 import { PlaceField, TextArea, TextField } from './text-field.tsx'
 
 export const need: Example = {
@@ -138,4 +140,13 @@ export const errors: Example = {
 export const search: Example = {
   title: 'Chercher',
   node: <SearchForm action="#bibliotheque" name="library" label="Chercher dans la bibliothèque" value="facture impayée" />,
+}
+
+export const passkey: Example = {
+  title: 'Une clé d’accès (où l’appareil en a)',
+  node: (
+    <PasskeyForm action="#entrer" options="#question" site="localhost" failed="Votre appareil n’a pas répondu.">
+      <Button variant="secondary">Entrer avec ma clé d’accès</Button>
+    </PasskeyForm>
+  ),
 }

@@ -10,10 +10,12 @@ export interface ChartWithTableProps {
   /** An <svg aria-hidden="true">. */
   readonly chart: Content
   readonly table: Pick<TableProps, 'columns' | 'rows' | 'foot'>
+  /** The table stands open where its figures are what people come for. */
+  readonly open?: boolean
 }
 
 /** A chart, what it says in words, and its figures. */
-export function ChartWithTable({ title, description, chart, table }: ChartWithTableProps) {
+export function ChartWithTable({ title, description, chart, table, open = false }: ChartWithTableProps) {
   const { t } = useWords()
   return (
     <figure class="chart">
@@ -22,7 +24,7 @@ export function ChartWithTable({ title, description, chart, table }: ChartWithTa
         <p class="chart-description">{description}</p>
       </figcaption>
       <div class="chart-picture" aria-hidden="true">{chart}</div>
-      <Disclosure summary={t('ui.see-table')}>
+      <Disclosure summary={t('ui.see-table')} open={open}>
         <Table caption={title} captionHidden {...table} />
       </Disclosure>
     </figure>

@@ -14,11 +14,13 @@ export interface PrintSheetProps {
   /** Lines to sign on, by name. */
   readonly signatures?: readonly string[]
   readonly level?: 1 | 2
+  /** Large type, for a sheet that someone takes home. */
+  readonly large?: boolean
   readonly children: Content
 }
 
 /** A sheet of A4: appointment, path, report, attendance. On screen it shows as paper. */
-export function PrintSheet({ title, kind, reference, foot, signatures = [], level = 2, children }: PrintSheetProps) {
+export function PrintSheet({ title, kind, reference, foot, signatures = [], level = 2, large = false, children }: PrintSheetProps) {
   const { t } = useWords()
   const Heading = `h${level}` as 'h2'
   return (
@@ -26,7 +28,7 @@ export function PrintSheet({ title, kind, reference, foot, signatures = [], leve
       <print-button class="sheet-print" hidden>
         <Button type="button" variant="secondary" icon="printer">{t('ui.print')}</Button>
       </print-button>
-      <article class="sheet">
+      <article class={large ? 'sheet sheet-large' : 'sheet'}>
         <header class="sheet-head">
           <Logo />
           {reference !== undefined && <p class="sheet-reference">{reference}</p>}

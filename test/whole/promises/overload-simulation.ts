@@ -2,6 +2,7 @@
 // promised, what happens when the date passes. No database: the same pure functions that the commands call.
 import { escalationDue, levelOf } from '../../../src/areas/needs/domain/escalation.ts'
 import { busyWorkingDays, honestWorkingDays, PACE_WEEKS } from '../../../src/areas/needs/domain/promise.ts'
+import { MOVED_AT_ONCE_MAX, needsNewDate, whyStays } from '../../../src/areas/needs/domain/reassignment.ts'
 import { type Basket, bySoonest, isOverloaded, OVERLOAD, routeNeed, type TeamKind } from '../../../src/areas/needs/domain/routing.ts'
 import { addDays, addWorkingDays, daysBetween, isWorkingDay, workingDaysBetween } from '../../../src/lib/working-days.ts'
 
@@ -21,7 +22,7 @@ export interface SimulatedNeed {
   teamId: string
   waitingSince: string
   /** Each date promised with its reason, the first one first. */
-  readonly promises: { on: string; reason: 'stated' | 'other_team' | 'late' }[]
+  readonly promises: { on: string; reason: 'stated' | 'other_team' | 'late' | 'moved_load' }[]
   readonly asked: Set<string>
   level: number
   escalatedOn: string | null
@@ -37,6 +38,10 @@ export interface Scenario {
   readonly strength?: (teamId: string, week: number) => number
   /** The share of answers that go to any need of the basket rather than to the one promised soonest. */
   readonly outOfTurn?: number
+  /** The share of half days on which an office has somebody on duty, who answers what is promised soonest first; nobody else has to. */
+  readonly dutyCovered?: number
+  /** Weeks on whose first working day a coordinator moves what is late in the fullest office to the offices that can answer soonest. */
+  readonly reassignWeeks?: readonly number[]
 }
 
 /** A small generator of random numbers (mulberry32): the same seed, the same history. */
@@ -67,9 +72,11 @@ export interface History {
   /** Needs that were neither answered nor in any basket, at the end of any day: there must be none. */
   readonly lost: number
   readonly lastDay: string
+  /** How many needs coordinators moved. */
+  readonly moved: number
 }
 
-export function simulate({ teams, demandByWeek, seed, strength = () => 1, outOfTurn = 0 }: Scenario): History {
+export function simulate({ teams, demandByWeek, seed, strength = () => 1, outOfTurn = 0, dutyCovered = 0, reassignWeeks = [] }: Scenario): History {
   const random = randomFrom(seed)
   const needs: SimulatedNeed[] = []
   let open: SimulatedNeed[] = []
@@ -77,6 +84,7 @@ export function simulate({ teams, demandByWeek, seed, strength = () => 1, outOfT
   const answers = new Map<string, { on: string; workingDays: number }[]>(teams.map((team) => [team.id, []]))
   const offices = teams.filter((team) => team.kind === 'office')
   let lost = 0
+  let moved = 0
   let today = FIRST_DAY
 
   const recentOf = (teamId: string) => {
@@ -148,19 +156,43 @@ export function simulate({ teams, demandByWeek, seed, strength = () => 1, outOfT
 
   /** A team answers what it promised soonest; some days it gets through less, some days more. */
   const work = (team: SimulatedTeam, week: number) => {
+    // One of two half days may have somebody on duty, whose answers go by the promised dates.
+    const covered = team.kind === 'office' && dutyCovered > 0 ? (Number(random() < dutyCovered) + Number(random() < dutyCovered)) / 2 : 0
     const queue = waiting.get(team.id) ?? []
     queue.sort((a, b) => (a.promises.at(-1)?.on ?? '').localeCompare(b.promises.at(-1)?.on ?? '') || a.id - b.id)
     for (let left = countWithMean(team.perDay * strength(team.id, week), random); left > 0; left--) {
-      const [need] = queue.splice(random() < outOfTurn ? Math.floor(random() * queue.length) : 0, 1)
+      const [need] = queue.splice(random() < outOfTurn * (1 - covered) ? Math.floor(random() * queue.length) : 0, 1)
       if (!need) break
       need.answeredOn = today
       answers.get(team.id)?.push({ on: today, workingDays: workingDaysBetween(need.waitingSince, today, never) })
     }
   }
 
+  /** The same rules as commands/reassign.ts: up to a hundred late needs of the fullest office, each to whoever can answer it soonest. */
+  const reassign = () => {
+    const lateIn = (teamId: string) => (waiting.get(teamId) ?? []).filter((need) => need.level > 0 || (need.promises.at(-1)?.on ?? today) < today)
+    const from = offices.toSorted((a, b) => lateIn(b.id).length - lateIn(a.id).length)[0]
+    if (!from) return
+    for (const need of lateIn(from.id).slice(0, MOVED_AT_ONCE_MAX)) {
+      const soonest = offices.map(basketOf).filter((basket) => basket.teamId !== from.id).sort(bySoonest)[0]
+      if (!soonest) return
+      const target = { teamId: soonest.teamId, teamKind: 'office' as const, personId: null }
+      const stays = whyStays({ audience: need.id % 10 === 0 ? 'adviser' : 'office', keptFromOffice: false, teamId: need.teamId, personId: null, hasMeeting: false, barsTarget: false, seenInTeamId: from.id }, target)
+      if (stays !== null) continue
+      take(need)
+      const on = honestOn(target.teamId)
+      if (needsNewDate({ teamId: need.teamId, promisedOn: need.promises.at(-1)?.on ?? today, waitingFor: 'us' }, target, today)) need.promises.push({ on, reason: 'moved_load' })
+      give(need, target.teamId)
+      need.level = 0
+      need.escalatedOn = null
+      moved++
+    }
+  }
+
   for (let week = 0; week < demandByWeek.length; week++) {
     for (let day = 0; day < 7; day++, today = addDays(today, 1)) {
       if (isWorkingDay(today, never)) {
+        if (day === 0 && reassignWeeks.includes(week)) reassign()
         for (const need of open) escalate(need)
         for (const office of offices) for (let left = countWithMean(office.perDay * (demandByWeek[week] ?? 0), random); left > 0; left--) state(office)
         for (const team of teams) work(team, week)
@@ -170,7 +202,7 @@ export function simulate({ teams, demandByWeek, seed, strength = () => 1, outOfT
       lost += open.filter((need) => !held.has(need)).length
     }
   }
-  return { needs, lost, lastDay: today }
+  return { needs, lost, lastDay: today, moved }
 }
 
 export interface Honesty {

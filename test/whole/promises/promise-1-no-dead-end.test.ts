@@ -100,7 +100,7 @@ const ACTS: Readonly<Record<string, { readonly by: readonly CastName[]; readonly
   secondLine: { by: STAFF, act: (context, who, id) => bringInSecondLine(context, who, id) },
   snooze: { by: STAFF, act: (context, who, id, { other }) => snoozeNeed(context, who, id, addDays(isoDateIn('Europe/Brussels', context.clock.now()), other % 25)) },
   moreTime: { by: STAFF, act: (context, who, id, { other }) => takeMoreTime(context, who, id, (other % 15) + 1) },
-  called: { by: STAFF, act: (context, who, id, { other }) => noteCall(context, who, id, other % 2 === 0) },
+  called: { by: STAFF, act: (context, who, id, { other }) => noteCall(context, who, id, (['reached', 'not_reached', 'wrong_number'] as const)[other % 3] ?? 'reached') },
   forward: { by: STAFF, act: (context, who, id) => draftForward(context, who, id, 'Une question.') },
   merge: {
     by: STAFF,
@@ -223,7 +223,8 @@ describe('a need that nobody takes', () => {
     database.clock.set('2027-03-01T09:00:00Z')
     await app.runJobs()
     id = await state(database, 'amina', { neededByOn: '2027-03-12' })
-  })
+    // The mails of all those histories are composed first.
+  }, 180_000)
   const pass = async (days: number) => {
     later(days)
     await escalate()

@@ -33,7 +33,7 @@ const cancel = (who: CastName, id: AppointmentId) => database.writeAs(CAST[who].
 const events = () => database.owner.db.selectFrom('events').select(['kind', 'on_behalf_of']).where('kind', 'like', 'appointment.%').where('id', '>', lastEvent).orderBy('id').execute()
 const firstFree = async (who: CastName) => {
   const slots = await database.readAs(null, (db) =>
-    nextSlots(db, { adviserIds: [CAST[who].id], timeZone: 'Europe/Brussels', country: 'BE', from: '2026-11-24', until: '2026-11-30', notBefore: new Date(NOW), limitPerAdviser: 1 }),
+    nextSlots(db, { adviserIds: [CAST[who].id], timeZone: 'Europe/Brussels', holidayCalendar: 'BE', from: '2026-11-24', until: '2026-11-30', notBefore: new Date(NOW), limitPerAdviser: 1 }),
   )
   return slots.get(CAST[who].id)?.[0]?.startsAt
 }

@@ -63,9 +63,9 @@ interface Meeting {
 type Asked = Pick<BookingInput, 'startsAt' | 'mode' | 'officeId' | 'phone'>
 
 /** The meeting as it can be held, or why not: never in the past, outside the openings or in a mode they do not offer. */
-async function planMeeting(tx: Writer, adviser: { id: PersonId; timeZone: string; country: string }, asked: Asked, now: Date): Promise<Result<Meeting, BookingRefusal>> {
+async function planMeeting(tx: Writer, adviser: { id: PersonId; timeZone: string; holidayCalendar: string }, asked: Asked, now: Date): Promise<Result<Meeting, BookingRefusal>> {
   if (asked.startsAt.getTime() < now.getTime() + BOOKING_NOTICE_MINUTES * 60_000) return refuse('appointments.refusal.too-late')
-  const slot = await findOpenSlot(tx, { adviserId: adviser.id, timeZone: adviser.timeZone, country: adviser.country, startsAt: asked.startsAt })
+  const slot = await findOpenSlot(tx, { adviserId: adviser.id, timeZone: adviser.timeZone, holidayCalendar: adviser.holidayCalendar, startsAt: asked.startsAt })
   if (!slot) return refuse('appointments.refusal.outside-openings')
   if (!slot.modes.includes(asked.mode)) return refuse('appointments.refusal.mode-not-offered')
   const inPerson = asked.mode === 'in_person'

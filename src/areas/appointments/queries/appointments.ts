@@ -50,7 +50,7 @@ export const appointmentRows = (db: Reader) =>
     .select([
       'ap.id', 'ap.starts_at', 'ap.ends_at', 'ap.mode', 'ap.mode_wished', 'ap.phone', 'ap.series_id', 'ap.sequence', 'ap.member_id', 'ap.adviser_id',
       'ap.need_id', 'member.name as member_name', 'member.email as member_email', 'adviser.name as adviser_name',
-      'adviser.email as adviser_email', 'unit.time_zone', 'unit.desk_phone', 'office.id as office_id', 'office.name as office_name',
+      'adviser.email as adviser_email', 'unit.time_zone', 'unit.desk_phone', 'office.id as office_id', sql<string | null>`local_name(office)`.as('office_name'),
       'office.address as office_address', 'office.phone as office_phone', 'cancellation.reason as cancellation', 'outcome.outcome', 'outcome.mode_held',
     ])
     .select((eb) => [

@@ -46,7 +46,7 @@ export interface BookableAdviser {
   readonly name: string
   readonly languages: readonly string[]
   readonly timeZone: string
-  readonly country: string
+  readonly holidayCalendar: string
   /** Whether this adviser may already read the need. */
   readonly isRelated: boolean
 }
@@ -59,7 +59,7 @@ export async function findBookableAdviser(db: Reader, subject: { adviserId: Pers
   const row = await db
     .selectFrom('people as p')
     .innerJoin('units as u', 'u.id', 'p.unit_id')
-    .select(['p.id', 'p.name', 'p.languages', 'u.time_zone', 'u.country', sql<boolean>`need_relation(p.id, ${subject.needId}::uuid) is not null`.as('is_related')])
+    .select(['p.id', 'p.name', 'p.languages', 'u.time_zone', sql<string>`holiday_calendar(u)`.as('holiday_calendar'), sql<boolean>`need_relation(p.id, ${subject.needId}::uuid) is not null`.as('is_related')])
     .where('p.id', '=', subject.adviserId)
     .where('p.unit_id', '=', subject.unitId)
     .where('p.id', '<>', subject.memberId)
@@ -67,13 +67,13 @@ export async function findBookableAdviser(db: Reader, subject: { adviserId: Pers
     .where(sql<boolean>`exists (select from availabilities a where a.adviser_id = p.id)`)
     .where(sql<boolean>`not exists (select from bars b where b.member_id = ${subject.memberId} and b.barred_id = p.id)`)
     .executeTakeFirst()
-  return row ? { id: row.id as PersonId, name: row.name ?? '', languages: row.languages, timeZone: row.time_zone, country: row.country, isRelated: row.is_related } : null
+  return row ? { id: row.id as PersonId, name: row.name ?? '', languages: row.languages, timeZone: row.time_zone, holidayCalendar: row.holiday_calendar, isRelated: row.is_related } : null
 }
 
 /** The adviser of an appointment that exists already: their hours stay open to it, whoever may book with them anew. */
 export async function findAdviser(db: Reader, id: PersonId): Promise<Omit<BookableAdviser, 'isRelated'> | null> {
-  const row = await db.selectFrom('people as p').innerJoin('units as u', 'u.id', 'p.unit_id').select(['p.id', 'p.name', 'p.languages', 'u.time_zone', 'u.country']).where('p.id', '=', id).executeTakeFirst()
-  return row ? { id: row.id as PersonId, name: row.name ?? '', languages: row.languages, timeZone: row.time_zone, country: row.country } : null
+  const row = await db.selectFrom('people as p').innerJoin('units as u', 'u.id', 'p.unit_id').select(['p.id', 'p.name', 'p.languages', 'u.time_zone', sql<string>`holiday_calendar(u)`.as('holiday_calendar')]).where('p.id', '=', id).executeTakeFirst()
+  return row ? { id: row.id as PersonId, name: row.name ?? '', languages: row.languages, timeZone: row.time_zone, holidayCalendar: row.holiday_calendar } : null
 }
 
 /** How far ahead one may book, and how many days with free hours a page shows. */
@@ -102,7 +102,7 @@ export interface SlotDays {
 /** The next days on which an adviser is free in a mode, from a day on (today, when null). Four queries. */
 export async function listSlotDays(
   db: Reader,
-  adviser: Pick<BookableAdviser, 'id' | 'timeZone' | 'country'>,
+  adviser: Pick<BookableAdviser, 'id' | 'timeZone' | 'holidayCalendar'>,
   { asked, wished, from, now, exceptAppointmentId = null }: { asked: MeetingMode | null; wished: MeetingWish; from: string | null; now: Date; exceptAppointmentId?: string | null },
 ): Promise<SlotDays> {
   const today = isoDateIn(adviser.timeZone, now)
@@ -115,7 +115,7 @@ export async function listSlotDays(
   const mode = asked ?? modes.find((one) => one === wished) ?? modes[0] ?? 'phone'
   const days: { date: string; slots: Slot[] }[] = []
   let later: string | null = null
-  for (const slot of freeSlots({ ...calendar, holidays: holidaysBetween(adviser.country, window), timeZone: adviser.timeZone, ...window, notBefore })) {
+  for (const slot of freeSlots({ ...calendar, holidays: holidaysBetween(adviser.holidayCalendar, window), timeZone: adviser.timeZone, ...window, notBefore })) {
     if (!slot.modes.includes(mode)) continue
     const date = isoDateIn(adviser.timeZone, slot.startsAt)
     if (days.at(-1)?.date !== date) {
@@ -128,7 +128,7 @@ export async function listSlotDays(
     days.at(-1)?.slots.push(slot)
   }
   const officeIds = [...new Set(days.flatMap((day) => day.slots.flatMap((slot) => (slot.officeId ? [slot.officeId] : []))))]
-  const offices = officeIds.length === 0 ? [] : await db.selectFrom('offices').select(['id', 'name', 'address']).where('id', 'in', officeIds).execute()
+  const offices = officeIds.length === 0 ? [] : await db.selectFrom('offices').select(['id', sql<string>`local_name(offices)`.as('name'), 'address']).where('id', 'in', officeIds).execute()
   const back = addDays(first, -DAYS_BACK)
   return {
     days,

@@ -80,29 +80,29 @@ const openingOf = (row: AvailabilityRow): Opening => ({
   validUntil: row.valid_until,
 })
 
-/** The public holidays of a country in the years of two days. */
-export function holidaysBetween(country: string, { from, until }: CalendarWindow): ReadonlySet<string> {
+/** The days without work of a calendar in the years of two days. */
+export function holidaysBetween(holidayCalendar: string, { from, until }: CalendarWindow): ReadonlySet<string> {
   const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))]
-  if (first === last) return publicHolidays(country, first)
-  return new Set(Array.from({ length: last - first + 1 }, (_, index) => [...publicHolidays(country, first + index)]).flat())
+  if (first === last) return publicHolidays(holidayCalendar, first)
+  return new Set(Array.from({ length: last - first + 1 }, (_, index) => [...publicHolidays(holidayCalendar, first + index)]).flat())
 }
 
 export interface SlotRequest extends CalendarWindow {
   readonly adviserIds: readonly PersonId[]
   readonly timeZone: string
-  readonly country: string
+  readonly holidayCalendar: string
   readonly notBefore: Date
   readonly limitPerAdviser: number
   readonly exceptAppointmentId?: string | null
 }
 
 /**
- * The next free slots of some advisers of one country, each list ascending and at most `limitPerAdviser` long; an
+ * The next free slots of some advisers of one unit, each list ascending and at most `limitPerAdviser` long; an
  * adviser without any has an empty list. Three queries; then days x openings for each adviser until the limit is met.
  */
 export async function nextSlots(db: Reader, request: SlotRequest): Promise<Map<PersonId, Slot[]>> {
   const calendars = await loadCalendars(db, request.adviserIds, request, request.exceptAppointmentId ?? null)
-  const holidays = holidaysBetween(request.country, request)
+  const holidays = holidaysBetween(request.holidayCalendar, request)
   const { timeZone, from, until, notBefore } = request
   return new Map(
     [...calendars].map(([id, calendar]) => [id, freeSlots({ ...calendar, holidays, timeZone, from, until, notBefore }).take(request.limitPerAdviser).toArray()]),
@@ -113,11 +113,11 @@ export async function nextSlots(db: Reader, request: SlotRequest): Promise<Map<P
  * The slot that an adviser's openings hold at an instant, booked or not: what excludes a second booking is the hold, so
  * that two who ask at once are told apart by the database. Null outside openings, in an absence, on a holiday.
  */
-export async function findOpenSlot(db: Reader, { adviserId, timeZone, country, startsAt }: { adviserId: PersonId; timeZone: string; country: string; startsAt: Date }): Promise<Slot | null> {
+export async function findOpenSlot(db: Reader, { adviserId, timeZone, holidayCalendar, startsAt }: { adviserId: PersonId; timeZone: string; holidayCalendar: string; startsAt: Date }): Promise<Slot | null> {
   const date = isoDateIn(timeZone, startsAt)
   const window = { from: date, until: date }
   const calendar = (await loadCalendars(db, [adviserId], window)).get(adviserId)
   if (!calendar) return null
-  const slots = slotsOf({ ...calendar, taken: [], holidays: holidaysBetween(country, window), timeZone, ...window, notBefore: new Date(0) })
+  const slots = slotsOf({ ...calendar, taken: [], holidays: holidaysBetween(holidayCalendar, window), timeZone, ...window, notBefore: new Date(0) })
   return slots.find((slot) => slot.startsAt.getTime() === startsAt.getTime()) ?? null
 }

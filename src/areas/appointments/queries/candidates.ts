@@ -47,7 +47,7 @@ export async function listCandidates(db: Reader, situation: Situation): Promise<
     .innerJoin('people as p', 'p.id', 'tm.person_id')
     .leftJoin('offices as o', 'o.id', 't.office_id')
     .select([
-      'p.id', 'p.name', 'p.languages', 't.id as team_id', 't.kind', 'o.id as office_id', 'o.name as office_name', 'o.address', 'o.latitude', 'o.longitude',
+      'p.id', 'p.name', 'p.languages', 't.id as team_id', 't.kind', 'o.id as office_id', sql<string | null>`local_name(o)`.as('office_name'), 'o.address', 'o.latitude', 'o.longitude',
       sql<boolean>`exists (select from member_profiles mp where mp.person_id = ${situation.memberId} and mp.adviser_id = p.id)`.as('is_own'),
     ])
     .where('t.unit_id', '=', situation.unit.id)

@@ -58,7 +58,7 @@ async function listOpenings(db: Reader, adviserId: string, from: string): Promis
   const rows = await db
     .selectFrom('availabilities as a')
     .leftJoin('offices as o', 'o.id', 'a.office_id')
-    .select(['a.id', 'a.weekday', 'a.starts_at', 'a.ends_at', 'a.slot_minutes', 'a.modes', 'a.valid_from', 'a.valid_until', 'o.name as office_name'])
+    .select(['a.id', 'a.weekday', 'a.starts_at', 'a.ends_at', 'a.slot_minutes', 'a.modes', 'a.valid_from', 'a.valid_until', sql<string | null>`local_name(o)`.as('office_name')])
     .where('a.adviser_id', '=', adviserId)
     .where((eb) => eb.or([eb('a.valid_until', 'is', null), eb('a.valid_until', '>', from)]))
     .orderBy('a.weekday')
@@ -103,7 +103,7 @@ async function listColleagues(db: Reader, actor: Actor): Promise<{ id: PersonId;
  * only, and null for anybody else. Five queries.
  */
 export async function findWeek(db: Reader, actor: Actor, { adviserId, day, now }: { adviserId: PersonId | null; day: string | null; now: Date }): Promise<Week | null> {
-  const { timeZone, country } = actor.unit
+  const { timeZone, holidayCalendar = actor.unit.country } = actor.unit
   const colleagues = await listColleagues(db, actor)
   const isSelf = adviserId === null || adviserId === actor.personId
   const adviser = isSelf ? { id: actor.personId, name: actor.name } : colleagues.find((one) => one.id === adviserId)
@@ -124,7 +124,7 @@ export async function findWeek(db: Reader, actor: Actor, { adviserId, day, now }
     .limit(10)
     .execute() : []
   const appointments = rows.map((row) => appointmentOf(row, access))
-  const holidays = holidaysBetween(country, { from: monday, until: addDays(monday, 6) })
+  const holidays = holidaysBetween(holidayCalendar, { from: monday, until: addDays(monday, 6) })
   const days = dates.map((date, index): WeekDay => {
     const [from, until] = [instantAt(date, '00:00', timeZone), instantAt(addDays(date, 1), '00:00', timeZone)]
     return {
@@ -154,7 +154,7 @@ export async function getPlan(db: Reader, actor: Actor, now: Date): Promise<Plan
   const openings = await listOpenings(db, actor.personId, today)
   const absences = await listAbsences(db, actor.personId, now, null)
   const link = await db.selectFrom('adviser_links').select('video_url').where('adviser_id', '=', actor.personId).executeTakeFirst()
-  const offices = await db.selectFrom('offices').select(['id', 'name']).where('unit_id', '=', actor.unit.id).where('closed_on', 'is', null).orderBy('name').execute()
+  const offices = await db.selectFrom('offices').select(['id', sql<string>`local_name(offices)`.as('name')]).where('unit_id', '=', actor.unit.id).where((e) => e.or([e('closed_on', 'is', null), e('closed_on', '>', sql<string>`acting_at()::date`)])).orderBy('name').execute()
   const hit = await appointmentRows(db)
     .where('ap.adviser_id', '=', actor.personId)
     .where('ap.starts_at', '>', now)

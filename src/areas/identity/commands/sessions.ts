@@ -18,14 +18,7 @@ const SESSION_MILLISECONDS = SESSION_DAYS * 86_400_000
 /** Opens a session for a person without a mail (personas); makes their account where there is none. @returns its token */
 export async function openSession({ tx, clock }: Context, person: { readonly id: string; readonly name: string; readonly email: string | null }, userAgent: string): Promise<string> {
   const now = clock.now()
-  // The account in which this person comes first: a shared address opens the file of whom it was first linked to.
-  let link = await tx
-    .selectFrom('account_people as l')
-    .select('l.account_id')
-    .where('l.person_id', '=', person.id)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('account_people as o').select('o.person_id').whereRef('o.account_id', '=', 'l.account_id').whereRef('o.linked_at', '<', 'l.linked_at'))))
-    .limit(1)
-    .executeTakeFirst()
+  let link = await tx.selectFrom('account_people').select('account_id').where('person_id', '=', person.id).orderBy('linked_at').orderBy('account_id').limit(1).executeTakeFirst()
   if (!link) {
     const insert = (email: string) =>
       tx
@@ -41,15 +34,47 @@ export async function openSession({ tx, clock }: Context, person: { readonly id:
   const token = randomBytes(24).toString('base64url')
   await tx
     .insertInto('sessions')
-    .values({ account_id: link.account_id, token, user_agent: userAgent, expires_at: new Date(now.getTime() + SESSION_MILLISECONDS), created_at: now, updated_at: now })
+    .values({ account_id: link.account_id, person_id: person.id, token, user_agent: userAgent, expires_at: new Date(now.getTime() + SESSION_MILLISECONDS), created_at: now, updated_at: now })
     .execute()
   await record({ tx, now, actorId: person.id }, 'person.signed_in', { personId: person.id })
   return token
 }
 
+/** Says whose file a session opens, among those who share its address; what was done in another's name ends. @throws NotFound */
+export async function choosePerson({ tx, clock }: Context, token: string, personId: string): Promise<void> {
+  const now = clock.now()
+  const session = await tx
+    .selectFrom('sessions as s')
+    .innerJoin('account_people as l', 'l.account_id', 's.account_id')
+    .innerJoin('people as p', 'p.id', 'l.person_id')
+    .select(['s.id', 's.person_id'])
+    .where('s.token', '=', token)
+    .where('s.expires_at', '>', now)
+    .where('p.id', '=', personId)
+    .where('p.left_on', 'is', null)
+    .executeTakeFirst()
+  if (!session) throw new NotFound('person')
+  if (session.person_id === personId) return
+  await endDelegationsOf(tx, { sessionId: session.id }, now)
+  await tx.updateTable('sessions').set({ person_id: personId }).where('id', '=', session.id).execute()
+  await record({ tx, now, actorId: personId }, 'person.signed_in', { personId })
+}
+
 async function endSession(tx: Writer, sessionId: string, now: Date): Promise<void> {
   await endDelegationsOf(tx, { sessionId }, now)
   await tx.deleteFrom('sessions').where('id', '=', sessionId).execute()
+}
+
+/** Ends the session of a browser whose person has just signed in anew there; another person's is left alone. */
+export async function endReplacedSession({ tx, clock }: Context, token: string, by: Actor): Promise<void> {
+  const old = await tx
+    .selectFrom('sessions as s')
+    .innerJoin('account_people as l', 'l.account_id', 's.account_id')
+    .select(['s.id', 's.person_id'])
+    .where('s.token', '=', token)
+    .where('l.person_id', '=', by.personId)
+    .executeTakeFirst()
+  if (old && old.id !== by.sessionId && (old.person_id === null || old.person_id === by.personId)) await endSession(tx, old.id, clock.now())
 }
 
 export async function signOut({ tx, clock }: Context, actor: Actor): Promise<void> {
@@ -62,9 +87,9 @@ export async function signOut({ tx, clock }: Context, actor: Actor): Promise<voi
 export async function revokeSession({ tx, clock }: Context, actor: Actor, sessionId: string): Promise<void> {
   const now = clock.now()
   const own = await tx.selectFrom('sessions').select('account_id').where('id', '=', actor.sessionId).executeTakeFirst()
-  const other = await tx.selectFrom('sessions').select('account_id').where('id', '=', sessionId).executeTakeFirst()
+  const other = await tx.selectFrom('sessions').select(['account_id', 'person_id']).where('id', '=', sessionId).executeTakeFirst()
   if (!other) return
-  if (!own || other.account_id !== own.account_id) throw new NotFound('session')
+  if (!own || other.account_id !== own.account_id || (other.person_id !== null && other.person_id !== actor.personId)) throw new NotFound('session')
   await endSession(tx, sessionId, now)
   await record({ tx, now, actorId: actor.personId }, 'session.revoked', { personId: actor.personId })
 }

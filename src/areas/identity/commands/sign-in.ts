@@ -11,7 +11,7 @@ import type { Parts } from '../../../platform/http.tsx'
 import { type Limit, withinLimit } from '../../../platform/limits.ts'
 import { type Mailer, openMailer } from '../../../platform/mailer.ts'
 import { signInMail } from '../mails.tsx'
-import { awaitsWelcome, findActor, findMailedPerson } from '../queries.ts'
+import { awaitsWelcome, findActor, findMailedPerson, listPeopleOfSession } from '../queries.ts'
 import { addressMark, authenticationOf, type NewSession } from './authentication.ts'
 
 const MAILS_PER_ADDRESS: Limit = { name: 'sign-in.address', hits: 5, seconds: 900 }
@@ -51,7 +51,7 @@ async function writeMail(parts: Parts, email: string, next: string | null, { cod
   if (!person) return
   const locale = isLocale(person.language) ? person.language : SOURCE_LOCALE
   const link = `${parts.config.publicUrl}/sign-in/link/${token}${next ? `?next=${encodeURIComponent(next)}` : ''}`
-  const mail = signInMail({ words: wordsOf(locale), givenName: person.givenName, code, link, publicUrl: parts.config.publicUrl })
+  const mail = signInMail({ words: wordsOf(locale), givenName: wordsOf(locale).list(person.givenNames), code, link, publicUrl: parts.config.publicUrl })
   await mailerOf(parts).send({ ...mail, kind: 'identity.sign-in', recipientId: person.id, to: email, language: locale, messageId: `<identity.sign-in.${crypto.randomUUID()}@cairn>` }, now)
 }
 
@@ -69,7 +69,8 @@ export async function requestSignIn(parts: Parts, { email, next, client }: { ema
   return true
 }
 
-export type SignedIn = { readonly cookies: readonly string[]; readonly actor: Actor; readonly awaitsWelcome: boolean }
+/** `actor` is null while someone whose address several people share has not said who they are. */
+export type SignedIn = { readonly cookies: readonly string[]; readonly actor: Actor | null; readonly awaitsWelcome: boolean }
 export type SignInRefusal = 'wrong' | 'too-many'
 
 /** Burns what is left of the mails sent to the address, and notes who came in; null when their people have left. */
@@ -80,6 +81,7 @@ async function enter(parts: Parts, session: NewSession, now: Date): Promise<Sign
       .where((where) => where.or([where('identifier', '=', `sign-in-otp-${session.email}`), where('identifier', 'like', `magic-link:${addressMark(parts.secret, session.email).replaceAll('_', '\\_')}:%`)]))
       .execute()
     const actor = await findActor(tx, session.token, now)
+    if (!actor && (await listPeopleOfSession(tx, session.token, now)).length > 0) return { cookies: session.cookies, actor: null, awaitsWelcome: false }
     if (!actor) {
       await tx.deleteFrom('sessions').where('token', '=', session.token).execute()
       return null

@@ -1,13 +1,13 @@
 import { useWords, type Words } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
-import { Badge, PostButton, SummaryList } from '../../../ui/index.ts'
+import { Badge, Button, PostButton, SummaryList } from '../../../ui/index.ts'
 import type { Device } from '../domain/device.ts'
 import type { OwnSession } from '../queries.ts'
 
 const BROWSER_NAMES: Record<Device['browser'], string | null> = { chrome: 'Chrome', edge: 'Edge', firefox: 'Firefox', safari: 'Safari', samsung: 'Samsung Internet', opera: 'Opera', unknown: null }
 const SYSTEM_NAMES: Record<Device['system'], string | null> = { android: 'Android', iphone: 'iPhone', ipad: 'iPad', windows: 'Windows', mac: 'Mac', linux: 'Linux', unknown: null }
 
-function deviceName({ browser, system }: Device, { t }: Words): string {
+export function deviceName({ browser, system }: Device, { t }: Words): string {
   const [name, place] = [BROWSER_NAMES[browser], SYSTEM_NAMES[system]]
   if (name && place) return t('identity.device.both', { browser: name, system: place })
   return name ?? place ?? t('identity.device.unknown')
@@ -36,6 +36,7 @@ export function SessionsPage({ sessions, zone }: { readonly sessions: readonly O
           }
         })}
       />
+      <Button href="/sign-in-ways" variant="secondary">{t('identity.ways.link')}</Button>
     </Screen>
   )
 }

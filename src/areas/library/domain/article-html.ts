@@ -1,5 +1,6 @@
 // An article's Markdown as safe HTML: no raw HTML, no pictures, only links that lead somewhere harmless.
 import MarkdownIt from 'markdown-it'
+import { spacedIn } from '../../../lib/french.ts'
 import { words } from '../../../lib/text.ts'
 
 export interface RenderedArticle {
@@ -20,10 +21,11 @@ markdown.renderer.rules.link_open = (tokens, index, options, _environment, self)
 
 /**
  * Renders Markdown for a page whose h1 is the article's title: the highest heading of the text becomes h2, and each
- * heading gets an id. Linear in the length; a text of 5 kB takes about half a millisecond.
+ * heading gets an id; the spaces of its language are put right. Linear in the length; a text of 5 kB takes about half a millisecond.
  */
-export function renderArticle(text: string): RenderedArticle {
+export function renderArticle(text: string, language = ''): RenderedArticle {
   const tokens = markdown.parse(text, {})
+  for (const child of tokens.flatMap((token) => token.children ?? [])) if (child.type === 'text') child.content = spacedIn(language, child.content)
   const headings = tokens.flatMap((token, index) => (token.type === 'heading_open' ? [{ open: token, close: tokens[index + 2], title: tokens[index + 1] }] : []))
   const levelOf = (tag: string) => Number(tag.slice(1))
   const shift = headings.length === 0 ? 0 : 2 - Math.min(...headings.map(({ open }) => levelOf(open.tag)))
@@ -57,7 +59,7 @@ export function renderedArticle(articleId: string, language: string, text: strin
   const key = `${articleId} ${language}`
   const known = cache.get(key)
   cache.delete(key)
-  const kept = known?.text === text ? known : { text, rendered: renderArticle(text) }
+  const kept = known?.text === text ? known : { text, rendered: renderArticle(text, language) }
   cache.set(key, kept)
   const oldest = cache.size > KEPT ? cache.keys().next().value : undefined
   if (oldest !== undefined) cache.delete(oldest)

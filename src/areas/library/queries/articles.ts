@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../db/connection.ts'
 import type { ArticleId } from '../../../lib/ids.ts'
 import { readableArticles } from '../policy.ts'
-import { forCountry, languageOrder, shownText } from './scopes.ts'
+import { asPrinted, forCountry, languageOrder, shownText } from './scopes.ts'
 import type { ArticleInList } from './search.ts'
 
 export interface ArticleToRead {
@@ -43,7 +43,7 @@ export async function findArticle(db: Reader, slug: string, languages: readonly 
     .limit(1)
     .executeTakeFirst()
   if (!row) return null
-  return {
+  return asPrinted({
     id: row.id as ArticleId,
     slug: row.slug,
     language: row.language,
@@ -57,7 +57,7 @@ export async function findArticle(db: Reader, slug: string, languages: readonly 
     reviewOn: row.review_on,
     languages: row.languages,
     themes: row.themes,
-  }
+  })
 }
 
 /** The languages that serve a unit's members, in its order. */
@@ -89,7 +89,7 @@ export async function listArticlesOfTheme(db: Reader, { theme, language, country
     where ${after}::text is null or cursor > ${after}::text
     order by cursor limit ${limit + 1}`.execute(db)
   const articles = rows.slice(0, limit)
-  return { articles: articles.map(({ cursor: _, ...article }) => article), next: rows.length > limit ? (articles.at(-1)?.cursor ?? null) : null }
+  return { articles: articles.map(({ cursor: _, ...article }) => asPrinted(article)), next: rows.length > limit ? (articles.at(-1)?.cursor ?? null) : null }
 }
 
 /** Others on the same main theme, for the side of an article. */

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../../lib/language.ts'
 import { chooseTerms, type FoundWord, type SearchTerm, type ThemeWord, themesByWords } from '../domain/search-terms.ts'
 import { THEMES } from '../domain/themes.ts'
 import { readableArticles } from '../policy.ts'
-import { forCountry, languageOrder, shownText } from './scopes.ts'
+import { asPrinted, forCountry, languageOrder, shownText } from './scopes.ts'
 
 export interface ArticleInList {
   readonly id: string
@@ -106,7 +106,7 @@ async function rankByTerms(db: Reader, terms: readonly SearchTerm[], { language,
       select count(*)::int as count, (count(*) filter (where helped))::int as helped from article_verdicts where article_id = articles.id
     ) verdicts on true
     order by articles.id`.execute(db)
-  return rows
+  return rows.map(asPrinted)
 }
 
 /**

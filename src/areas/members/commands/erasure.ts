@@ -19,6 +19,8 @@ export async function eraseOwnFile({ tx, clock }: Context, actor: Actor, sources
   if (!mayEraseOwnFile(actor)) throw new NotFound('erasure')
   const now = clock.now()
   await record({ tx, now, actorId: actor.personId }, 'member.erased', { memberId: actor.personId })
+  // The list outlives backups: whoever is on it stays erased when an older one is restored.
+  await tx.insertInto('erasures').values({ person_id: actor.personId, erased_at: now }).onConflict((conflict) => conflict.doNothing()).execute()
   const kept: Retention[] = []
   for (const source of sources.toReversed()) kept.push(...(await source.erase(tx, actor.personId, now)))
   return kept

@@ -16,7 +16,7 @@ export type Change =
   | { readonly section: 'place'; readonly placeId: string | null }
   | { readonly section: 'work'; readonly trades: readonly string[]; readonly phase: Phase | null }
   | { readonly section: 'ease'; readonly toolEase: ToolEase | null }
-  | { readonly section: 'contact'; readonly phone: string | null; readonly remindBy: Reminder | null }
+  | { readonly section: 'contact'; readonly phone: string | null; readonly phoneE164: string | null; readonly remindBy: Reminder | null }
   | { readonly section: 'audiences'; readonly audiences: Readonly<Record<SharedField, Audience>> }
 
 interface Whose {
@@ -26,7 +26,7 @@ interface Whose {
   readonly now: Date
 }
 
-const changePerson = ({ tx, personId }: Whose, values: { language?: string; languages?: string[]; phone?: string | null }) =>
+const changePerson = ({ tx, personId }: Whose, values: { language?: string; languages?: string[]; phone?: string | null; phone_e164?: string | null }) =>
   tx.updateTable('people').set(values).where('id', '=', personId).execute()
 
 const changeMember = ({ tx, personId }: Whose, values: { meeting_wish?: MeetingWish; place_id?: string | null; trades?: string[]; phase?: Phase | null; tool_ease?: ToolEase | null; remind_by?: Reminder; welcomed_at?: Date }) =>
@@ -63,7 +63,7 @@ async function apply(whose: Whose, change: Change): Promise<void> {
     case 'ease':
       return noteEase(whose, change.toolEase)
     case 'contact':
-      await changePerson(whose, { phone: change.phone })
+      await changePerson(whose, { phone: change.phone, phone_e164: change.phoneE164 })
       if (whose.isMember && change.remindBy) await changeMember(whose, { remind_by: change.remindBy })
       return
     case 'audiences':

@@ -2,6 +2,7 @@ import type { PersonalDataSection } from '../../../contracts/personal-data.ts'
 import { languageName } from '../../../i18n/names.ts'
 import { useWords, type Words } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
+import { type Device, deviceName } from '../../identity/index.ts'
 import { Button, Disclosure, Section, SummaryList } from '../../../ui/index.ts'
 
 export interface AreaContents {
@@ -25,6 +26,7 @@ function shown(key: string, value: unknown, words: Words, zone: string): string 
   if (value instanceof Date) return words.moment(value, zone)
   if (typeof value === 'boolean') return words.t(value ? 'members.data.yes' : 'members.data.no')
   if (Array.isArray(value)) return words.list(value.map((one) => shown(key, one, words, zone)))
+  if (key === 'device') return deviceName(value as Device, words)
   if (value !== null && typeof value === 'object') return Object.values(value).map((one) => shown(key, one, words, zone)).join(', ')
   const text = String(value)
   if (key === 'language' || key === 'languages') return languageName(words.locale, text)

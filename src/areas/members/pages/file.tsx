@@ -48,7 +48,7 @@ function Delegations({ delegations, zone }: Pick<FilePageProps, 'delegations' | 
   const { t, moment } = useWords()
   if (delegations.length === 0) return <Section title={t('members.file.delegations')}><p>{t('members.file.no-delegations')}</p></Section>
   return (
-    <Section title={t('members.file.delegations')} lead={t('members.file.delegations-lead')}>
+    <Section title={t('members.file.delegations')} lead={t('members.file.delegations-lead')} id="delegations">
       <Timeline
         label={t('members.file.delegations')}
         entries={delegations.map((delegation) => ({
@@ -56,6 +56,7 @@ function Delegations({ delegations, zone }: Pick<FilePageProps, 'delegations' | 
           title: delegation.endedAt ? t('members.file.until', { moment: moment(delegation.endedAt, zone) }) : t('members.file.still'),
           moment: moment(delegation.startedAt, zone),
           datetime: delegation.startedAt.toISOString(),
+          body: <a href={`/delegations/${delegation.id}`}>{t('members.file.done-by', { name: delegation.personName })}</a>,
         }))}
       />
     </Section>

@@ -48,8 +48,8 @@ export function ProfilePage({ profile, own }: { readonly profile: Profile; reado
       <Section title={t('members.me.contact')} lead={t('members.me.contact-lead')}>
         <SummaryList
           rows={[
-            { term: t('members.me.name'), details: profile.name },
-            { term: t('members.field.email'), details: profile.email ?? t('members.me.nothing') },
+            { term: t('members.me.name'), details: profile.name, change: own ? undefined : { href: '/me/contact' } },
+            { term: t('members.field.email'), details: profile.email ?? t('members.me.nothing'), change: own ? undefined : { href: '/me/contact' } },
             row('contact', t('members.field.phone'), profile.phone),
             ...(profile.isMember ? [row('contact', t('members.contact.remind'), t(`members.remind.${profile.remindBy}`))] : []),
           ]}

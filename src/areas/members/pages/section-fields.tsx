@@ -45,7 +45,7 @@ function MeetingFields({ form, isMember }: SectionFieldsProps) {
   const spoken = [...new Set([...LANGUAGES, ...valuesOf(form, 'languages')])]
   return (
     <>
-      <SelectField name="language" label={t('members.meeting.language')} hint={t('members.meeting.language-hint')} options={LANGUAGES.map((value) => ({ value, label: ownName(value) }))} value={valueOf(form, 'language')} error={errors.of('language')} />
+      <SelectField name="language" label={t('members.meeting.language')} hint={t('members.meeting.language-hint')} options={LANGUAGES.map((value) => ({ value, label: ownName(value), lang: value }))} value={valueOf(form, 'language')} error={errors.of('language')} />
       <CheckboxList name="languages" columns label={t('members.meeting.languages')} hint={t('members.meeting.languages-hint')} options={spoken.map((value) => ({ value, label: languageName(words.locale, value) }))} values={valuesOf(form, 'languages')} error={errors.of('languages')} />
       {isMember && (
         <RadioCards name="meeting_wish" columns label={t('members.meeting.wish')} options={MEETING_WISHES.map((value) => ({ value, label: t(`members.meeting.${value}`) }))} value={valueOf(form, 'meeting_wish')} error={errors.of('meeting_wish')} />

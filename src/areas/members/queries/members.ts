@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import type { Actor } from '../../../contracts/actor.ts'
 import type { Reader } from '../../../db/connection.ts'
 import type { PersonId } from '../../../lib/ids.ts'
+import { phoneNumber } from '../../../lib/phone.ts'
+import { findActable } from '../../identity/index.ts'
 import { visibleTo } from '../policy.ts'
 
 export interface MemberFound {
@@ -17,8 +19,8 @@ const SORTED_MAX = 200
 const literal = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /**
- * Members whom the actor accompanies, by the beginnings of their names, their address or the cooperative's own number;
- * names that look alike when none begins so. Twenty at most. Each word goes through the index of names by groups of
+ * Members whom the actor accompanies, by the beginnings of their names in any order, their address, their telephone
+ * number in any spelling or the cooperative's own number; names that look alike when none begins so. Twenty at most. Each word goes through the index of names by groups of
  * three letters.
  */
 export async function findMembers(db: Reader, actor: Actor, typed: string): Promise<MemberFound[]> {
@@ -34,15 +36,39 @@ export async function findMembers(db: Reader, actor: Actor, typed: string): Prom
   )
   // A name that hundreds begin with is not sorted whole: who looks for one person types on.
   const select = (condition: ReturnType<typeof sql>, nearest = sql``) => sql<MemberFound>`
-    select p.id, p.name, o.name as office, a.name as adviser
+    select p.id, p.name, local_name(o) as office, a.name as adviser
     from (select * from people p where ${condition} and ${visibleTo(actor)} limit ${SORTED_MAX}) p
     left join offices o on o.id = p.office_id
     left join member_profiles m on m.person_id = p.id left join people a on a.id = m.adviser_id
     order by ${nearest} p.family_name, p.given_name, p.id limit ${FOUND_MAX}`
   const exact = typed.trim().toLowerCase()
-  const { rows } = await select(sql`((${begins}) or p.email = ${exact} or (p.unit_id = ${actor.unit.id} and p.external_id = ${typed.trim()}))`).execute(db)
+  const number = phoneNumber(typed, actor.unit.country)
+  if (number) {
+    const { rows: numbered } = await select(sql`(p.phone_e164 = ${number} or p.external_id = ${typed.trim()})`).execute(db)
+    if (numbered.length > 0) return numbered
+  }
+  const { rows } = await select(sql`((${begins}) or p.email = ${exact} or p.external_id = ${typed.trim()})`).execute(db)
   if (rows.length > 0) return rows
   return (await select(sql`${name} % fold(${typed.trim()})`, sql`similarity(${name}, fold(${typed.trim()})) desc,`).execute(db)).rows
+}
+
+export interface Contact {
+  readonly id: PersonId
+  readonly name: string
+  readonly givenName: string
+  readonly familyName: string
+  readonly email: string | null
+  readonly officeId: string | null
+  /** The cooperative's own register knows this person: names come from there. */
+  readonly externalId: string | null
+}
+
+/** What a desk may change of a member at their request; null for who may not act for them. */
+export async function findContact(db: Reader, actor: Actor, memberId: PersonId): Promise<Contact | null> {
+  const member = await findActable(db, actor, memberId)
+  if (!member) return null
+  const row = await db.selectFrom('people').select(['given_name', 'family_name', 'email', 'external_id']).where('id', '=', memberId).executeTakeFirstOrThrow()
+  return { id: memberId, name: member.name, givenName: row.given_name, familyName: row.family_name, email: row.email, officeId: member.officeId, externalId: row.external_id }
 }
 
 export interface Accompanying {

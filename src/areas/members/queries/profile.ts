@@ -3,6 +3,7 @@ import { type Actor, hasRole } from '../../../contracts/actor.ts'
 import type { Reader } from '../../../db/connection.ts'
 import { found } from '../../../lib/errors.ts'
 import type { PersonId } from '../../../lib/ids.ts'
+import { emailFailingSince } from './email-failures.ts'
 import { officesOf } from '../../identity/index.ts'
 import type { Audience, Audiences, MeetingWish, Phase, Reminder, SharedField, ToolEase } from '../domain/profile.ts'
 import { maySeeField } from '../domain/profile.ts'
@@ -17,7 +18,11 @@ export interface Profile {
   readonly language: string
   readonly languages: readonly string[]
   readonly email: string | null
+  /** Since when mails no longer reach that address. */
+  readonly emailFailingSince: Date | null
   readonly phone: string | null
+  /** Since someone rang it and it was another's; null while nobody has. */
+  readonly phoneWrongAt: Date | null
   readonly office: { readonly id: string; readonly key: string; readonly name: string; readonly phone: string } | null
   readonly adviser: { readonly id: string; readonly name: string } | null
   readonly place: { readonly id: string; readonly name: string; readonly postcode: string | null } | null
@@ -33,7 +38,7 @@ export interface Profile {
 type ProfileRow = Omit<Profile, 'welcomedAt' | 'audiences'> & { welcomedAt: Date | null; audiences: Audiences | null }
 
 const profileOf = (locale: string) => sql`
-  select p.id as "personId", p.name, p.given_name as "givenName", p.unit_id as "unitId", p.language, p.languages, p.email, p.phone,
+  select p.id as "personId", p.name, p.given_name as "givenName", p.unit_id as "unitId", p.language, p.languages, p.email, ${emailFailingSince('p')} as "emailFailingSince", p.phone, p.phone_wrong_at as "phoneWrongAt",
     exists (select from role_grants g where g.person_id = p.id and g.role = 'member' and g.revoked_at is null) as "isMember",
     case when o.id is not null then json_build_object('id', o.id, 'key', o.key, 'name', o.name, 'phone', o.phone) end as office,
     case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as adviser,

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '../../../lib/result.ts'
 import { isOwnNeed, mayAnswer, mayRespond } from '../policy.ts'
 import { findNeed } from '../queries/need.ts'
 import { record } from '../../../platform/events.ts'
-import { type CommandContext, lockNeed, type NeedCourse, openCourse, recordNeed, todayIn } from './course.ts'
+import { type CommandContext, lockNeed, type NeedCourse, openCourse, recordNeed, step, todayIn } from './course.ts'
 
 export interface Closing {
   readonly outcome: 'met' | 'partly' | 'not_met' | 'withdrawn'
@@ -104,6 +104,9 @@ export async function mergeNeed(context: CommandContext, actor: Actor, needId: s
   if (underWay) return refuse({ code: 'needs.error.merge-forward' })
   await tx.deleteFrom('open_needs').where('need_id', '=', needId).execute()
   await tx.insertInto('need_closures').values({ need_id: needId, closed_at: clock.now(), closed_by: actor.personId, outcome: 'merged', merged_into_id: into.id }).execute()
+  // Who asked to be called is called about the need in which their talk goes on.
+  const calls = await tx.updateTable('call_backs').set({ need_id: into.id }).where('need_id', '=', needId).where('called_at', 'is', null).returning('id').execute()
+  if (calls.length > 0 && into.open.nextStep !== 'call_back') await step(context, into, 'call_back', 'us')
   await recordNeed(context, actor, 'need.merged', { needId, memberId: need.memberId, intoNeedId: into.id })
   return ok({ intoId: into.id })
 }

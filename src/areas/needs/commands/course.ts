@@ -10,6 +10,7 @@ import { addWorkingDays, workingDaysBetween } from '../../../lib/working-days.ts
 import { record } from '../../../platform/events.ts'
 import { isPublicHoliday } from '../../../platform/holidays.ts'
 import { honestDate } from '../domain/promise.ts'
+import type { MoveReason } from '../domain/reassignment.ts'
 import { findNeed, type NeedView, type NextStep } from '../queries/need.ts'
 import { teamPace } from '../queries/teams.ts'
 
@@ -18,8 +19,8 @@ export interface CommandContext {
   readonly clock: Clock
 }
 
-export type AssignmentReason = 'first' | 'claimed' | 'passed_on' | 'second_line' | 'overloaded' | 'late' | 'nobody' | 'trust' | 'merged' | 'reopened' | 'released'
-export type PromiseReason = 'stated' | 'other_team' | 'second_line' | 'member_wrote' | 'late' | 'more_time' | 'question_asked' | 'snoozed' | 'meeting' | 'operations' | 'reopened' | 'merged'
+export type AssignmentReason = MoveReason | 'away' | 'first' | 'claimed' | 'passed_on' | 'second_line' | 'overloaded' | 'late' | 'nobody' | 'trust' | 'merged' | 'reopened' | 'released' | 'person_left' | 'team_closed'
+export type PromiseReason = MoveReason | 'stated' | 'other_team' | 'second_line' | 'member_wrote' | 'late' | 'more_time' | 'question_asked' | 'snoozed' | 'meeting' | 'operations' | 'reopened' | 'merged' | 'call_back' | 'person_left' | 'team_closed'
 
 /** What is needed of a need to move it along: a NeedView holds all of it. */
 export interface NeedCourse {
@@ -27,6 +28,8 @@ export interface NeedCourse {
   readonly memberId: string
   readonly unitId: string
   readonly country: string
+  /** The days off of the unit; the country's own holidays when absent. */
+  readonly holidayCalendar?: string
   readonly timeZone: string
 }
 
@@ -39,7 +42,7 @@ export async function lockNeed({ tx }: CommandContext, actor: Actor, needId: str
 }
 
 export const todayIn = (need: Pick<NeedCourse, 'timeZone'>, clock: Clock): string => isoDateIn(need.timeZone, clock.now())
-export const holidayIn = (need: Pick<NeedCourse, 'country'>) => (date: string) => isPublicHoliday(need.country, date)
+export const holidayIn = (need: Pick<NeedCourse, 'country' | 'holidayCalendar'>) => (date: string) => isPublicHoliday(need.holidayCalendar ?? need.country, date)
 
 /** The first date that a team can honestly promise for a need. */
 export async function honestDateOf({ tx, clock }: CommandContext, need: NeedCourse, teamId: string): Promise<string> {

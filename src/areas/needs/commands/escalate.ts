@@ -1,4 +1,5 @@
 // A promised date that passes without an answer moves the need on by itself (promise 1): it is never only late.
+import { sql } from 'kysely'
 import { type EscalationStep, escalationDue, levelOf } from '../domain/escalation.ts'
 import { bySoonest, isOverloaded } from '../domain/routing.ts'
 import { listTeamBaskets, listThemeResponders } from '../queries/teams.ts'
@@ -22,12 +23,12 @@ export async function escalateNeed(context: CommandContext, needId: string): Pro
     .selectFrom('open_needs as o')
     .innerJoin('needs as n', 'n.id', 'o.need_id')
     .innerJoin('units as u', 'u.id', 'n.unit_id')
-    .select(['n.id', 'n.member_id', 'n.unit_id', 'n.office_id', 'n.audience', 'u.country', 'u.time_zone', 'o.team_id', 'o.promised_on', 'o.waiting_for', 'o.snoozed_until', 'o.escalation_level', 'o.escalated_on'])
+    .select(['n.id', 'n.member_id', 'n.unit_id', 'n.office_id', 'n.audience', 'u.country', sql<string>`holiday_calendar(u)`.as('holiday_calendar'), 'u.time_zone', 'o.team_id', 'o.promised_on', 'o.waiting_for', 'o.snoozed_until', 'o.escalation_level', 'o.escalated_on'])
     .where('o.need_id', '=', needId)
     .forUpdate('o')
     .executeTakeFirst()
   if (!row) return null
-  const need = { id: row.id, memberId: row.member_id, unitId: row.unit_id, country: row.country, timeZone: row.time_zone, officeId: row.office_id, audience: row.audience }
+  const need = { id: row.id, memberId: row.member_id, unitId: row.unit_id, country: row.country, holidayCalendar: row.holiday_calendar, timeZone: row.time_zone, officeId: row.office_id, audience: row.audience }
   const today = todayIn(need, clock)
   const due = escalationDue(
     { promisedOn: row.promised_on, waitingFor: row.waiting_for, snoozedUntil: row.snoozed_until, level: row.escalation_level, escalatedOn: row.escalated_on },

@@ -1,8 +1,12 @@
 // Calls back, and the one question that only the operations desk can settle.
+import { sql } from 'kysely'
 import type { Actor } from '../../../contracts/actor.ts'
 import { NotFound } from '../../../lib/errors.ts'
 import { ok, refuse, type Result } from '../../../lib/result.ts'
+import { isoDateIn } from '../../../i18n/dates.ts'
+import { phoneNumber } from '../../../lib/phone.ts'
 import { isOwnNeed, mayAnswer, mayConsent, mayRespond } from '../policy.ts'
+import type { NeedView } from '../queries/need.ts'
 import { type CommandContext, honestDateOf, laterWorkingDay, lockNeed, promise, recordNeed, respond, step } from './course.ts'
 
 export type CallBackRefusal = { readonly code: 'needs.error.closed' }
@@ -17,31 +21,75 @@ export async function askCallBack(context: CommandContext, actor: Actor, needId:
   const now = clock.now()
   const open = await tx.updateTable('call_backs').set({ phone, windows: [...windows], asked_at: now }).where('need_id', '=', needId).where('called_at', 'is', null).returning('id').executeTakeFirst()
   if (!open) await tx.insertInto('call_backs').values({ need_id: needId, asked_at: now, phone, windows: [...windows] }).execute()
+  // A date that waits for us is ours to keep; that of a meeting, or while we wait for the member, says nothing of a call.
+  const keeps = need.open.waitingFor === 'us' && need.open.nextStep !== 'meeting'
+  const promisedOn = keeps ? need.open.promisedOn : await honestDateOf(context, need, need.open.teamId)
   await step(context, need, 'call_back', 'us')
-  if (need.open.waitingFor === 'member') await promise(context, actor, need, await honestDateOf(context, need, need.open.teamId), 'member_wrote')
+  if (!keeps) await promise(context, actor, need, promisedOn, need.open.nextStep === 'meeting' ? 'call_back' : 'member_wrote')
+  await tx.updateTable('call_backs').set({ due_on: promisedOn }).where('need_id', '=', needId).where('called_at', 'is', null).execute()
   await recordNeed(context, actor, 'need.call_back_asked', { needId, memberId: need.memberId })
-  return ok({ promisedOn: need.open.promisedOn })
+  return ok({ promisedOn })
 }
 
-/** Someone called: reached, the member says how it goes on; not reached, it is tried again the next working day. */
-export async function noteCall(context: CommandContext, actor: Actor, needId: string, reached: boolean): Promise<void> {
+/** The day of the next meeting about a need that stands, in its zone, or null. */
+async function meetingDay({ tx, clock }: CommandContext, need: NeedView): Promise<string | null> {
+  const coming = await tx
+    .selectFrom('appointments as a')
+    .innerJoin('appointment_holds as h', 'h.appointment_id', 'a.id')
+    .select('a.starts_at')
+    .where('a.need_id', '=', need.id)
+    .where('a.starts_at', '>', clock.now())
+    .orderBy('a.starts_at')
+    .limit(1)
+    .executeTakeFirst()
+  return coming ? isoDateIn(need.timeZone, coming.starts_at) : null
+}
+
+/** A meeting that still stands is what comes next once the call is made. */
+async function backToMeeting(context: CommandContext, actor: Actor, need: NeedView): Promise<boolean> {
+  const day = await meetingDay(context, need)
+  if (!day) return false
+  await step(context, need, 'meeting', 'us', { answered: true })
+  await promise(context, actor, need, day, 'meeting')
+  return true
+}
+
+export type CallOutcome = 'reached' | 'not_reached' | 'wrong_number'
+
+/**
+ * Someone called. Reached: the meeting that stands comes next, else the member says how it goes on. Not reached: it is
+ * tried again the next working day. A wrong number is doubted on the member's page, and we find another way to answer.
+ */
+export async function noteCall(context: CommandContext, actor: Actor, needId: string, outcome: CallOutcome): Promise<void> {
+  const reached = outcome === 'reached'
   const { tx, clock } = context
   const need = await lockNeed(context, actor, needId)
   if (!need.open || !mayRespond(actor, need)) throw new NotFound()
   const call = await tx
     .updateTable('call_backs')
-    .set({ called_at: clock.now(), called_by: actor.personId, reached })
+    .set({ called_at: clock.now(), called_by: actor.personId, reached, outcome })
     .where('need_id', '=', needId)
     .where('called_at', 'is', null)
-    .returning(['phone', 'windows'])
+    .returning(['phone', 'windows', 'tries'])
     .executeTakeFirst()
   if (!call) return
   await respond(context, actor, need, reached ? 'done' : 'not_reachable')
-  if (reached) await step(context, need, 'confirm_closing', 'member', { answered: true })
-  else {
-    await tx.insertInto('call_backs').values({ need_id: needId, asked_at: clock.now(), phone: call.phone, windows: call.windows }).execute()
+  const tomorrow = laterWorkingDay(need, clock, 1)
+  if (outcome === 'not_reached') {
+    await tx.insertInto('call_backs').values({ need_id: needId, asked_at: clock.now(), phone: call.phone, windows: call.windows, due_on: tomorrow, tries: call.tries + 1 }).execute()
     await step(context, need, 'call_back', 'us', { answered: true })
-    await promise(context, actor, need, laterWorkingDay(need, clock, 1), 'more_time')
+    await promise(context, actor, need, tomorrow, 'more_time')
+  } else if (!(await backToMeeting(context, actor, need))) {
+    if (reached) await step(context, need, 'confirm_closing', 'member', { answered: true })
+    else {
+      await step(context, need, 'answer', 'us', { answered: true })
+      await promise(context, actor, need, tomorrow, 'more_time')
+    }
+  }
+  if (outcome === 'wrong_number') {
+    const number = phoneNumber(call.phone, need.country)
+    const doubted = await tx.updateTable('people').set({ phone_wrong_at: clock.now() }).where('id', '=', need.memberId).where('phone_e164', '=', number).where('phone_wrong_at', 'is', null).returning('id').executeTakeFirst()
+    if (doubted) await recordNeed(context, actor, 'member.phone_doubted', { memberId: need.memberId })
   }
   await recordNeed(context, actor, 'need.called_back', { needId, memberId: need.memberId, reached })
 }
@@ -90,14 +138,14 @@ export async function answerForward(context: CommandContext, actor: Actor, forwa
     .selectFrom('forwards as f')
     .innerJoin('needs as n', 'n.id', 'f.need_id')
     .innerJoin('units as u', 'u.id', 'n.unit_id')
-    .select(['f.need_id', 'f.team_id', 'f.approved_at', 'f.answered_at', 'n.member_id', 'n.unit_id', 'u.country', 'u.time_zone'])
+    .select(['f.need_id', 'f.team_id', 'f.approved_at', 'f.answered_at', 'n.member_id', 'n.unit_id', 'u.country', sql<string>`holiday_calendar(u)`.as('holiday_calendar'), 'u.time_zone'])
     .where('f.id', '=', forwardId)
     .executeTakeFirst()
   if (!forward?.approved_at || !actor.teams.some((team) => team.id === forward.team_id && team.kind === 'operations')) throw new NotFound()
   const answered = await tx.updateTable('forwards').set({ answered_at: clock.now(), answered_by: actor.personId }).where('id', '=', forwardId).where('answered_at', 'is', null).returning('id').executeTakeFirst()
   if (!answered) return refuse({ code: 'needs.error.forward-answered' })
   await tx.updateTable('confidential.forward_texts').set({ answer }).where('forward_id', '=', forwardId).execute()
-  const need = { id: forward.need_id, memberId: forward.member_id, unitId: forward.unit_id, country: forward.country, timeZone: forward.time_zone }
+  const need = { id: forward.need_id, memberId: forward.member_id, unitId: forward.unit_id, country: forward.country, holidayCalendar: forward.holiday_calendar, timeZone: forward.time_zone }
   const open = await tx.selectFrom('open_needs').select('team_id').where('need_id', '=', need.id).forUpdate().executeTakeFirst()
   if (open) await step(context, need, 'answer', 'us')
   await recordNeed(context, actor, 'forward.answered', { needId: need.id, memberId: need.memberId, forwardId })

@@ -62,7 +62,7 @@ export async function attachFile({ tx, clock }: CommandContext, actor: Actor, ne
 export async function eraseAttachment({ tx, clock }: CommandContext, actor: Actor, attachmentId: string): Promise<{ needId: string }> {
   const attachment = await tx.selectFrom('need_attachments').select(['need_id', 'attached_by']).where('id', '=', attachmentId).executeTakeFirst()
   const need = attachment ? await lockNeed({ tx, clock }, actor, attachment.need_id) : null
-  if (!attachment || !need || (need.memberId !== actor.personId && attachment.attached_by !== actor.personId)) throw new NotFound()
+  if (!attachment || !need || (!isOwnNeed(actor, need) && attachment.attached_by !== actor.personId)) throw new NotFound()
   await tx.deleteFrom('confidential.attachment_contents').where('attachment_id', '=', attachmentId).execute()
   await tx.updateTable('need_attachments').set({ erased_at: clock.now() }).where('id', '=', attachmentId).where('erased_at', 'is', null).execute()
   await recordNeed({ tx, clock }, actor, 'need.attachment_erased', { needId: need.id, memberId: need.memberId, attachmentId })

@@ -74,7 +74,7 @@ export async function stateNeed(context: CommandContext, actor: Actor, statement
     return known ? ok({ id: known.id, again: true }) : refuse({ code: 'needs.error.may-not-state' })
   }
   const { id } = inserted.done
-  const need = { id, memberId, unitId: unit.id, country: unit.country, timeZone: unit.timeZone }
+  const need = { id, memberId, unitId: unit.id, country: unit.country, ...(unit.holidayCalendar ? { holidayCalendar: unit.holidayCalendar } : {}), timeZone: unit.timeZone }
   if (statement.audience === 'named') await tx.insertInto('need_named_people').values(people.map((one) => ({ need_id: id, person_id: one.id }))).execute()
   const themes = statement.themes.slice(0, 5)
   if (themes.length > 0) {

@@ -36,7 +36,7 @@ export const moreTimeForm = z.object({ workingDays: z.coerce.number('needs.error
 
 export const mergeForm = z.object({ into: z.coerce.number('needs.error.merge-number').int('needs.error.merge-number').positive('needs.error.merge-number') })
 
-export const callForm = z.object({ reached: z.enum(['yes', 'no'], 'needs.error.no-call') })
+export const callForm = z.object({ reached: z.enum(['yes', 'no', 'wrong'], 'needs.error.no-call') })
 
 export const forwardAnswerForm = z.object({ answer: text('needs.error.no-answer', LONGEST_TEXT) })
 

@@ -20,7 +20,7 @@ const writtenText = z.string('needs.error.no-text').trim().min(1, 'needs.error.n
 const formKey = z.uuid()
 const keys = z.array(z.string().regex(/^[a-z]+(-[a-z]+)+$/))
 const themes = keys.max(THEMES_MAX, 'needs.error.themes-many')
-const phone = z.string('needs.error.phone').trim().max(40, 'needs.error.phone').regex(/^\+?[\d\s./()-]{6,}$/, 'needs.error.phone')
+const phone = z.string('needs.error.phone').trim().max(40, 'needs.error.phone').regex(/^\+?[\d\s./()-]{6,}$/, 'needs.error.phone').refine((text) => /^(\D*\d){6,15}\D*$/.test(text), 'needs.error.phone')
 const windows = z.array(z.enum(CALL_WINDOWS)).transform((chosen) => (chosen.length === 0 ? WINDOWS_OF_DAY : chosen))
 
 export const draftForm = z.object({ text: writtenText })

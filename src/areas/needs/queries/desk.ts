@@ -61,8 +61,8 @@ export function listTemplates(db: Reader, need: Pick<NeedView, 'unitId' | 'langu
 
 /** The teams to which the need may be passed on, with how full their baskets are, the least full first. */
 async function listTeamsToPassTo(db: Reader, need: NeedView & { open: OpenCourse }, now: Date): Promise<{ teams: TeamWithLoad[]; hasSecondLine: boolean }> {
-  const responders = await listThemeResponders(db, need.unitId, need.themes.map((theme) => theme.key))
-  const baskets = teamsToPassTo(await listTeamBaskets(db, need.unitId, now), responders, need.open.teamId)
+  const [responders, all] = await Promise.all([listThemeResponders(db, need.unitId, need.themes.map((theme) => theme.key)), listTeamBaskets(db, need.unitId, now)])
+  const baskets = teamsToPassTo(all, responders, need.open.teamId)
   return {
     teams: baskets.sort(bySoonest).map((basket) => ({ id: basket.teamId, name: basket.name, load: loadOf(basket) })),
     hasSecondLine: need.open.teamKind !== 'trust' && baskets.some((basket) => basket.kind === 'second_line'),
@@ -101,10 +101,16 @@ export async function readAdviserDesk(db: Reader, actor: Actor, view: NeedView, 
   const need = { ...view, open: view.open }
   const answers = mayAnswer(actor, need)
   const today = isoDateIn(need.timeZone, now)
-  const facts = await findDeskFacts(db, need)
-  const { teams, hasSecondLine } = await listTeamsToPassTo(db, need, now)
   const theme = need.themes[0]?.key
-  const articles = answers && theme ? (await listArticlesOfTheme(db, { theme, language: need.language, country: need.country, after: null, limit: ARTICLES_MAX })).articles : []
+  const [facts, { teams, hasSecondLine }, { articles }, templates, otherNeeds, callBack, forwards] = await Promise.all([
+    findDeskFacts(db, need),
+    listTeamsToPassTo(db, need, now),
+    answers && theme ? listArticlesOfTheme(db, { theme, language: need.language, country: need.country, after: null, limit: ARTICLES_MAX }) : { articles: [] },
+    answers ? listTemplates(db, need) : [],
+    listOtherNeeds(db, actor, need),
+    findOpenCallBack(db, need.id),
+    answers ? listNeedForwards(db, need.id) : [],
+  ])
   return {
     need,
     today,
@@ -117,14 +123,14 @@ export async function readAdviserDesk(db: Reader, actor: Actor, view: NeedView, 
       forward: answers && Boolean(facts.has_operations) && !facts.forward_open,
     },
     takenAt: need.open.personId === null ? null : facts.taken_at,
-    templates: answers ? await listTemplates(db, need) : [],
+    templates,
     articles: articles.map(({ id, title, language }) => ({ id, title, language })),
     teams,
-    otherNeeds: await listOtherNeeds(db, actor, need),
-    callBack: await findOpenCallBack(db, need.id),
-    forwards: answers ? await listNeedForwards(db, need.id) : [],
+    otherNeeds,
+    callBack,
+    forwards,
     mayNotRead: Boolean(facts.may_not_read),
-    moreTime: MORE_TIME_DAYS.map((workingDays) => ({ workingDays, on: addWorkingDays(today, workingDays, (date) => isPublicHoliday(need.country, date)) })),
+    moreTime: MORE_TIME_DAYS.map((workingDays) => ({ workingDays, on: addWorkingDays(today, workingDays, (date) => isPublicHoliday(need.holidayCalendar ?? need.country, date)) })),
     templateId,
   }
 }

@@ -54,7 +54,7 @@ export async function listNeedsOfMember(db: Reader, memberId: string, today: str
     .leftJoin('teams as t', 't.id', 'o.team_id')
     .leftJoin('people as r', 'r.id', 'o.person_id')
     .leftJoin('need_closures as c', (join) => join.onRef('c.need_id', '=', 'n.id').on('c.reopened_at', 'is', null))
-    .select(['n.id', 'n.number', 'n.member_id', 'm.name as member_name', 'n.stated_at', 'n.needed_by_on', 'n.language', 'n.meeting_wish', 'n.distress_signs', 't.name as team_name', 'r.name as person_name', 'o.person_id', 'o.next_step', 'o.waiting_for', 'o.promised_on', 'o.snoozed_until', 'c.outcome'])
+    .select(['n.id', 'n.number', 'n.member_id', 'm.name as member_name', 'n.stated_at', 'n.needed_by_on', 'n.language', 'n.meeting_wish', 'n.distress_signs', sql<string | null>`local_name(t)`.as('team_name'), 'r.name as person_name', 'o.person_id', 'o.next_step', 'o.waiting_for', 'o.promised_on', 'o.snoozed_until', 'c.outcome'])
     .select(sql<string | null>`(select case when th.is_personal and ${reader !== null} and need_relation(${reader?.personId ?? null}::uuid, n.id) is null then 'personal' else nt.theme_key end
       from need_themes nt join themes th on th.key = nt.theme_key where nt.need_id = n.id order by nt.position limit 1)`.as('theme'))
     .select(lastResponse.as('response'))
@@ -103,7 +103,7 @@ export async function listBasket(db: Reader, actor: Actor, { basket, teamIds, to
     .innerJoin('people as m', 'm.id', 'n.member_id')
     .innerJoin('teams as t', 't.id', 'o.team_id')
     .leftJoin('people as r', 'r.id', 'o.person_id')
-    .select(['n.id', 'n.number', 'n.member_id', 'm.name as member_name', 'n.stated_at', 'n.needed_by_on', 'n.language', 'n.meeting_wish', 'n.distress_signs', 't.name as team_name', 'r.name as person_name', 'o.person_id', 'o.next_step', 'o.waiting_for', 'o.promised_on', 'o.snoozed_until'])
+    .select(['n.id', 'n.number', 'n.member_id', 'm.name as member_name', 'n.stated_at', 'n.needed_by_on', 'n.language', 'n.meeting_wish', 'n.distress_signs', sql<string | null>`local_name(t)`.as('team_name'), 'r.name as person_name', 'o.person_id', 'o.next_step', 'o.waiting_for', 'o.promised_on', 'o.snoozed_until'])
     .select(sql<null>`null`.as('outcome'))
     .select(sql<string | null>`(select case when th.is_personal and need_relation(${actor.personId}, n.id) is null then 'personal' else nt.theme_key end
       from need_themes nt join themes th on th.key = nt.theme_key where nt.need_id = n.id order by nt.position limit 1)`.as('theme'))
@@ -133,7 +133,7 @@ export async function countBaskets(db: Reader, actor: Actor, teamIds: readonly s
 /** The teams whose baskets a person looks after: their own, and for a coordinator every team of the unit (metadata). */
 export async function basketTeams(db: Reader, actor: Actor): Promise<{ id: string; name: string; kind: string }[]> {
   const own = actor.teams.filter((team) => team.kind !== 'operations').map((team) => team.id)
-  let query = db.selectFrom('teams').select(['id', 'name', 'kind']).where('kind', '<>', 'operations')
+  let query = db.selectFrom('teams').select(['id', sql<string>`local_name(teams)`.as('name'), 'kind']).where('kind', '<>', 'operations')
   if (hasRole(actor, 'coordinator')) query = query.where('unit_id', '=', actor.unit.id)
   else if (own.length > 0 && hasRole(actor, 'adviser', 'second_line')) query = query.where('id', 'in', own)
   else return []

@@ -44,7 +44,7 @@ export async function findNeedForMail(db: Reader, needId: string): Promise<Maile
       (join) => join.onTrue(),
     )
     .select([
-      'n.id', 'n.number', 'n.stated_at', 'u.desk_phone', 'o.team_id', 'o.person_id', 'o.next_step', 'o.waiting_for', 'o.promised_on', 'o.escalation_level', 't.name as team_name', 'r.name as person_name',
+      'n.id', 'n.number', 'n.stated_at', 'u.desk_phone', 'o.team_id', 'o.person_id', 'o.next_step', 'o.waiting_for', 'o.promised_on', 'o.escalation_level', sql<string | null>`local_name(t)`.as('team_name'), 'r.name as person_name',
       'w.asked_at', 'w.allowed_at', 'w.refused_at', 'c.outcome', 'b.name as closed_by_name', 'a.assigned_at', 'a.assigned_by', 'n.member_id',
     ])
     .select(sql<boolean>`exists (select from need_assignments a where a.need_id = n.id and a.reason in ('passed_on', 'second_line', 'late', 'trust') and a.assigned_at = (select max(p.made_at) from need_promises p where p.need_id = n.id))`.as('with_team'))
@@ -70,6 +70,11 @@ export async function findNeedForMail(db: Reader, needId: string): Promise<Maile
 export async function listTeamMembers(db: Reader, teamId: string): Promise<string[]> {
   const rows = await db.selectFrom('team_memberships').select('person_id').where('team_id', '=', teamId).where('until', 'is', null).orderBy('person_id').execute()
   return rows.map((row) => row.person_id)
+}
+
+export async function authorOf(db: Reader, messageId: string): Promise<string | null> {
+  const row = await db.selectFrom('need_messages').select('author_id').where('id', '=', messageId).executeTakeFirst()
+  return row?.author_id ?? null
 }
 
 export async function writerOf(db: Reader, messageId: string): Promise<string> {

@@ -36,19 +36,16 @@ export async function listNamedPeople(db: Reader, needId: string): Promise<{ id:
 
 /** For the member, or who acts for them: the caller has found the need. Seven small reads by key. */
 export async function readMemberPart(db: Reader, actor: Actor, need: NeedView): Promise<MemberPartFacts> {
-  const adviser = await db.selectFrom('member_profiles as f').innerJoin('people as p', 'p.id', 'f.adviser_id').select('p.name').where('f.person_id', '=', need.memberId).executeTakeFirst()
-  return {
-    need,
-    mayConsent: mayConsent(actor, need),
-    actorId: actor.personId,
-    attachments: await listNeedAttachments(db, need.id),
-    forwards: await listNeedForwards(db, need.id),
-    widenings: await listNeedWidenings(db, need.id),
-    callBack: await findOpenCallBack(db, need.id),
-    followUp: await findFollowUp(db, need.id),
-    namedPeople: need.audience === 'named' ? (await listNamedPeople(db, need.id)).map((one) => one.name) : [],
-    adviserName: adviser?.name ?? null,
-  }
+  const [adviser, attachments, forwards, widenings, callBack, followUp, named] = await Promise.all([
+    db.selectFrom('member_profiles as f').innerJoin('people as p', 'p.id', 'f.adviser_id').select('p.name').where('f.person_id', '=', need.memberId).executeTakeFirst(),
+    listNeedAttachments(db, need.id),
+    listNeedForwards(db, need.id),
+    listNeedWidenings(db, need.id),
+    findOpenCallBack(db, need.id),
+    findFollowUp(db, need.id),
+    need.audience === 'named' ? listNamedPeople(db, need.id) : [],
+  ])
+  return { need, mayConsent: mayConsent(actor, need), actorId: actor.personId, attachments, forwards, widenings, callBack, followUp, namedPeople: named.map((one) => one.name), adviserName: adviser?.name ?? null }
 }
 
 export interface AttachmentToRead {

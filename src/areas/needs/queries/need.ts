@@ -37,6 +37,7 @@ export interface NeedView extends NeedFacts {
   readonly memberName: string
   readonly memberPhone: string | null
   readonly country: string
+  readonly holidayCalendar?: string
   readonly timeZone: string
   readonly officeName: string | null
   readonly language: string
@@ -70,9 +71,9 @@ export async function findNeed(db: Reader, actor: Actor, id: string): Promise<Ne
     .leftJoin('people as b', 'b.id', 'c.closed_by')
     .select([
       'n.id', 'n.number', 'n.member_id', 'n.unit_id', 'n.office_id', 'n.language', 'n.stated_at', 'n.stated_by', 'n.channel', 'n.needed_by_on', 'n.meeting_wish', 'n.audience', 'n.distress_signs',
-      'm.name as member_name', 'm.phone as member_phone', 's.name as stated_by_name', 'u.country', 'u.time_zone', 'f.name as office_name', 'p.name as place_name',
+      'm.name as member_name', 'm.phone as member_phone', 's.name as stated_by_name', 'u.country', sql<string>`holiday_calendar(u)`.as('holiday_calendar'), 'u.time_zone', sql<string | null>`local_name(f)`.as('office_name'), 'p.name as place_name',
       'o.team_id', 'o.person_id', 'o.next_step', 'o.waiting_for', 'o.promised_on', 'o.waiting_since', 'o.snoozed_until', 'o.escalation_level',
-      't.name as team_name', 't.kind as team_kind', 'r.name as person_name',
+      sql<string | null>`local_name(t)`.as('team_name'), 't.kind as team_kind', 'r.name as person_name',
       'c.outcome', 'c.closed_at', 'c.helped_by', 'c.merged_into_id', 'b.name as closed_by_name',
     ])
     .select((e) => [
@@ -96,7 +97,7 @@ export async function findNeed(db: Reader, actor: Actor, id: string): Promise<Ne
   const closure = row.outcome && row.closed_at ? { outcome: row.outcome, at: row.closed_at, byName: row.closed_by_name ?? '', helpedBy: row.helped_by, mergedIntoId: row.merged_into_id } : null
   return {
     ...facts,
-    id: row.id, number: row.number, memberName: row.member_name ?? '', memberPhone: row.member_phone, country: row.country, timeZone: row.time_zone, officeName: row.office_name, language: row.language,
+    id: row.id, number: row.number, memberName: row.member_name ?? '', memberPhone: row.member_phone, country: row.country, holidayCalendar: row.holiday_calendar, timeZone: row.time_zone, officeName: row.office_name, language: row.language,
     statedAt: row.stated_at, statedByName: row.stated_by_name ?? '', onBehalf: row.stated_by !== row.member_id, channel: row.channel, neededByOn: row.needed_by_on, meetingWish: row.meeting_wish,
     placeName: row.place_name, distressSigns: row.distress_signs, themes: row.themes,
     status: needStatus(latestAnswers(row.asked, row.responses.map((one) => ({ ...one, at: new Date(one.at) }))), closure?.outcome ?? null),
@@ -117,7 +118,12 @@ export interface NeedMessage {
   readonly authorName: string
   readonly onBehalf: boolean
   readonly sentAt: Date
+  readonly byMail: boolean
   readonly body: string
+  /** Quoted text and signature of a mail, "" where there is none. */
+  readonly folded: string
+  /** Files that came with it and could not be kept. */
+  readonly unkeptFiles: readonly { readonly name: string; readonly reason: string }[]
   readonly article: { readonly slug: string; readonly title: string } | null
 }
 
@@ -128,7 +134,8 @@ export async function listNeedMessages(db: Reader, needId: string, language: str
     .innerJoin('confidential.message_texts as x', 'x.message_id', 'm.id')
     .innerJoin('people as a', 'a.id', 'm.author_id')
     .leftJoin('articles as r', 'r.id', 'm.article_id')
-    .select(['m.id', 'm.kind', 'm.author_id', 'm.on_behalf_of', 'm.sent_at', 'x.body', 'a.name as author_name', 'r.slug'])
+    .leftJoin('confidential.message_remainders as w', 'w.message_id', 'm.id')
+    .select(['m.id', 'm.kind', 'm.author_id', 'm.on_behalf_of', 'm.sent_at', 'm.channel', 'x.body', 'a.name as author_name', 'r.slug', 'w.folded', 'w.unkept_files'])
     .select(sql<string | null>`(select t.title from article_texts t where t.article_id = m.article_id order by t.language = ${language} desc, t.language = 'fr' desc limit 1)`.as('article_title'))
     .where('x.need_id', '=', needId)
     .orderBy('m.sent_at')
@@ -136,7 +143,8 @@ export async function listNeedMessages(db: Reader, needId: string, language: str
     .limit(200)
     .execute()
   return rows.map((row) => ({
-    id: row.id, kind: row.kind, authorId: row.author_id, authorName: row.author_name ?? '', onBehalf: row.on_behalf_of !== null, sentAt: row.sent_at, body: row.body,
+    id: row.id, kind: row.kind, authorId: row.author_id, authorName: row.author_name ?? '', onBehalf: row.on_behalf_of !== null, sentAt: row.sent_at, byMail: row.channel === 'mail', body: row.body,
+    folded: row.folded ?? '', unkeptFiles: (row.unkept_files as unknown as NeedMessage['unkeptFiles'] | null) ?? [],
     article: row.slug && row.article_title ? { slug: row.slug, title: row.article_title } : null,
   }))
 }
@@ -225,7 +233,7 @@ export async function listNeedWidenings(db: Reader, needId: string): Promise<Nee
     .selectFrom('need_widenings as w')
     .innerJoin('teams as t', 't.id', 'w.team_id')
     .leftJoin('people as p', 'p.id', 'w.asked_by')
-    .select(['w.team_id', 't.name', 'p.name as asked_by_name', 'w.allowed_at', 'w.refused_at'])
+    .select(['w.team_id', sql<string>`local_name(t)`.as('name'), 'p.name as asked_by_name', 'w.allowed_at', 'w.refused_at'])
     .where('w.need_id', '=', needId)
     .orderBy('w.asked_at')
     .execute()

@@ -5,7 +5,7 @@ import { busyWorkingDays, PACE_WEEKS, type TeamPace } from '../domain/promise.ts
 import { type Basket, OVERLOAD } from '../domain/routing.ts'
 
 /** What a team must still answer: a coming meeting and what is put off do not wait. */
-const awaitsAnswer = (now: Date) => sql<boolean>`o.waiting_for = 'us' and o.next_step <> 'meeting' and (o.snoozed_until is null or o.snoozed_until < ${now.toISOString().slice(0, 10)}::date)`
+export const awaitsAnswer = (now: Date) => sql<boolean>`o.waiting_for = 'us' and o.next_step <> 'meeting' and (o.snoozed_until is null or o.snoozed_until < ${now.toISOString().slice(0, 10)}::date)`
 
 export interface TeamBasket extends Basket {
   readonly name: string
@@ -17,13 +17,13 @@ export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Pr
   const rows = await db
     .selectFrom('teams as t')
     .leftJoin('offices as f', 'f.id', 't.office_id')
-    .select(['t.id', 't.kind', 't.office_id', 't.name'])
+    .select(['t.id', 't.kind', 't.office_id', sql<string>`local_name(t)`.as('name')])
     .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)})`.as('waiting'))
     .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)} and o.waiting_since < ${oldBefore})`.as('waiting_old'))
     .select(sql<number>`(select count(*) from need_answer_times a where a.team_id = t.id and a.answered_at > ${paceFrom(now)})`.as('answered'))
     .where('t.unit_id', '=', unitId)
     .where('t.kind', '<>', 'operations')
-    .where((e) => e.or([e('f.closed_on', 'is', null), e('t.office_id', 'is', null)]))
+    .where((e) => e.or([e('f.closed_on', 'is', null), e('f.closed_on', '>', sql<string>`acting_at()::date`)]))
     // A team without anybody answers nothing.
     .where((e) => e.exists(e.selectFrom('team_memberships as m').select('m.person_id').whereRef('m.team_id', '=', 't.id').where('m.until', 'is', null)))
     .orderBy('t.key')
@@ -31,7 +31,7 @@ export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Pr
   return rows.map((row) => ({ teamId: row.id, name: row.name, kind: row.kind, officeId: row.office_id, waiting: Number(row.waiting), waitingOld: Number(row.waiting_old), answered: Number(row.answered) }))
 }
 
-const paceFrom = (now: Date): Date => new Date(now.getTime() - PACE_WEEKS * 7 * 86_400_000)
+export const paceFrom = (now: Date): Date => new Date(now.getTime() - PACE_WEEKS * 7 * 86_400_000)
 const WEEK_DAYS = 7
 const WEEK_WORKING_DAYS = 5
 
@@ -70,7 +70,7 @@ export async function listThemeResponders(db: Reader, unitId: string, themes: re
   const rows = await db
     .selectFrom('theme_responders as r')
     .innerJoin('teams as t', 't.id', 'r.team_id')
-    .select(['r.team_id', 't.name', 'r.instead_of_office'])
+    .select(['r.team_id', sql<string>`local_name(t)`.as('name'), 'r.instead_of_office'])
     .where('r.unit_id', '=', unitId)
     .where('r.theme_key', 'in', [...themes])
     .orderBy(sql`array_position(${[...themes]}::text[], r.theme_key)`)

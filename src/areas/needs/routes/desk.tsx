@@ -18,6 +18,7 @@ import { renderNeedPage } from '../pages/need-page.ts'
 import { BasketsPage, basketsPath } from '../pages/desk/baskets-page.tsx'
 import { mayAnswer, mayReadNeed } from '../policy.ts'
 import { listTemplates } from '../queries/desk.ts'
+import { listWaitingBeside } from '../queries/beside.ts'
 import { basketTeams, countBaskets, listBasket } from '../queries/lists.ts'
 import { findNeed } from '../queries/need.ts'
 
@@ -60,6 +61,7 @@ deskRoutes.get('/baskets', read(async (c, { db, actor, clock, words }) => {
       nextPage={rows.length === PAGE_FULL && last ? basketsPath(query.basket, chosen?.id ?? null, `${last.promisedOn}_${last.id}`) : null}
       isFirstPage={!query.after}
       seesAllTeams={hasRole(actor, 'coordinator')}
+      beside={await listWaitingBeside(db, actor)}
     />
   ))
 }))
@@ -163,7 +165,7 @@ deskRoutes.post('/needs/:id/closing-as-met', write(async (c, { actor, ...context
 deskRoutes.post('/needs/:id/call', write(async (c, { actor, ...context }) => {
   const input = readForm(callForm, await c.req.formData())
   if (!input.ok) return showAgain(c, actor, 'call', input.form)
-  const reached = input.value.reached === 'yes'
-  await noteCall(context, actor, idOf(c), reached)
-  return seeOther(c, needPath(idOf(c)), reached ? 'needs.desk.done.reached' : 'needs.desk.done.not-reached')
+  const outcome = ({ yes: 'reached', no: 'not_reached', wrong: 'wrong_number' } as const)[input.value.reached]
+  await noteCall(context, actor, idOf(c), outcome)
+  return seeOther(c, needPath(idOf(c)), outcome === 'reached' ? 'needs.desk.done.reached' : outcome === 'wrong_number' ? 'needs.desk.done.wrong-number' : 'needs.desk.done.not-reached')
 }))

@@ -13,13 +13,14 @@ import { addWorkingDays } from '../../../lib/working-days.ts'
 import { storableFile, type StoredFile } from '../../../platform/files.ts'
 import { emptyForm, filledForm, type FormState, readForm, withError } from '../../../platform/forms.ts'
 import { isPublicHoliday } from '../../../platform/holidays.ts'
-import { again, type AppContext, type AppEnv, fragment, notFound, page, read, readOpen, seeOther, write, writeOpen } from '../../../platform/http.tsx'
+import { again, type AppContext, type AppEnv, fragment, notFound, page, read, readOpen, seeOther, visitorHelp, write, writeOpen } from '../../../platform/http.tsx'
 import type { Limit } from '../../../platform/limits.ts'
 import type { Help } from '../../../platform/screen.tsx'
 import { listFamilies, suggestArticles, themeLabels } from '../../library/index.ts'
 import { findPlaces } from '../../territory/index.ts'
 import { stateNeedWith } from '../commands/state-with.ts'
 import { detectDistress } from '../domain/distress.ts'
+import { LIKELY_FROM, likelyThemes } from '../domain/likely-themes.ts'
 import { DRAFT_HOURS, dropDraft, keepDraft, readDraft } from '../drafts.ts'
 import { callMeForm, draftForm, readStatement, suggestionForm } from '../forms/stating.ts'
 import { CallMePage } from '../pages/stating/call-me-page.tsx'
@@ -37,8 +38,6 @@ const SUGGESTIONS_LIMIT: Limit = { name: 'needs.suggestions', hits: 600, seconds
 const DRAFTS_LIMIT: Limit = { name: 'needs.drafts', hits: 60, seconds: 600 }
 const WORDS_FROM = 3
 const THEMES_SHOWN = 3
-/** From this score the likeliest theme is ticked for the member; others from where they are sure. */
-const TICKED_FROM = { first: 0.15, other: 0.3 }
 
 export const statingRoutes = new Hono<AppEnv>()
 
@@ -46,7 +45,7 @@ const unitOf = (actor: Actor) => actor.onBehalfOf?.unit ?? actor.unit
 const draftCookie = (c: Context) => getCookie(c, DRAFT_COOKIE)
 
 async function helpFor(c: AppContext, actor: Actor | null): Promise<Help> {
-  if (!actor) return c.get('parts').publicHelp()
+  if (!actor) return visitorHelp(c)
   const { deskPhone, emergencyNumbers } = unitOf(actor)
   return { deskPhone, numbers: emergencyNumbers }
 }
@@ -60,7 +59,7 @@ async function suggestionsFor(db: Reader, text: string, { actor, locale, recogni
     articles,
     theme: likeliest ? (labels?.get(likeliest.key) ?? null) : null,
     distress: detectDistress(text).distress,
-    humanFirst: recognised.themes.slice(0, 1).some(({ key, score }) => key.startsWith('care-') && score >= TICKED_FROM.first),
+    humanFirst: recognised.themes.slice(0, 1).some(({ key, score }) => key.startsWith('care-') && score >= LIKELY_FROM.first),
   }
 }
 
@@ -94,9 +93,6 @@ statingRoutes.post('/needs/drafts', async (c, next) => {
   return readOpen(() => page(c, 429, <NewNeedPage form={withError(form, 'text', 'needs.error.too-many')} />))(c, next) as Promise<Response>
 })
 
-const tickedThemes = ({ themes }: RecognisedNeed): string[] =>
-  themes.slice(0, THEMES_SHOWN).flatMap(({ key, score }, index) => (score >= (index === 0 ? TICKED_FROM.first : TICKED_FROM.other) ? [key] : []))
-
 /** The page of details filled with what is known: `form` is null when it comes for the first time. */
 async function detailsPage(c: AppContext, status: 200 | 422, { db, actor, clock, words }: { db: Reader; actor: Actor; clock: Clock; words: Words }, text: string, form: FormState | null): Promise<Response> {
   const facts = await readStatingFacts(db, actor)
@@ -122,7 +118,7 @@ async function detailsPage(c: AppContext, status: 200 | 422, { db, actor, clock,
 function prefilled(text: string, stater: Stater, recognised: RecognisedNeed): FormState {
   const heard = recognised.languageScore > 0 ? recognised.language : null
   return filledForm({
-    text, themes: tickedThemes(recognised), language: heard ?? stater.language, recognisedLanguage: heard, meetingWish: stater.meetingWish,
+    text, themes: likelyThemes(recognised.themes), language: heard ?? stater.language, recognisedLanguage: heard, meetingWish: stater.meetingWish,
     audience: stater.officeId ? 'office' : 'second_line', place: stater.place, phone: stater.phone ?? '', formKey: crypto.randomUUID(),
   })
 }
@@ -197,9 +193,9 @@ statingRoutes.post('/call-back', write(async (c, { tx, actor, clock, words }) =>
     statement: {
       text: text || words.t('needs.call-me.default-text'),
       language: text && recognised.languageScore > 0 ? recognised.language : isLocale(words.locale) ? words.locale : stater.language,
-      themes: recognised.sure ? tickedThemes(recognised).slice(0, 1).map((key) => ({ key, source: 'recognised' as const })) : [],
+      themes: recognised.sure ? likelyThemes(recognised.themes).slice(0, 1).map((key) => ({ key, source: 'recognised' as const })) : [],
       recognisedThemes: [], recognisedLanguage: null,
-      neededByOn: addWorkingDays(isoDateIn(unit.timeZone, clock.now()), 1, (date) => isPublicHoliday(unit.country, date)),
+      neededByOn: addWorkingDays(isoDateIn(unit.timeZone, clock.now()), 1, (date) => isPublicHoliday(unit.holidayCalendar ?? unit.country, date)),
       meetingWish: 'phone', audience: stater.officeId ? 'office' : 'second_line', namedPeople: [], placeId: null, channel: actor.onBehalfOf ? 'desk' : 'web', formKey,
     },
     file: null,

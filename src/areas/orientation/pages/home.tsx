@@ -3,7 +3,8 @@ import type { Words } from '../../../i18n/words.tsx'
 import { useWords } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
 import { Button, Card, Cards, EmptyState, Figures, LinkList, Notice, Person, Section, Welcome } from '../../../ui/index.ts'
-import type { BasketName, NeedRow } from '../../needs/index.ts'
+import { EmailFailureNotice } from '../../members/index.ts'
+import type { BasketName, NeedRow, OwnDuty } from '../../needs/index.ts'
 import type { DayOfWork, MemberHome } from '../queries.ts'
 
 /** The threshold for someone not signed in. */
@@ -53,7 +54,7 @@ function meetings(words: Words, zone: string, list: readonly { id: string; start
   }))
 }
 
-export function MemberHomePage({ name, home, needs, timeZone }: { readonly name: string; readonly home: MemberHome; readonly needs: readonly NeedLine[]; readonly timeZone: string }) {
+export function MemberHomePage({ name, home, needs, timeZone, isOwn, deskPhone }: { readonly isOwn: boolean; readonly deskPhone: string; readonly name: string; readonly home: MemberHome; readonly needs: readonly NeedLine[]; readonly timeZone: string }) {
   const words = useWords()
   const { t } = words
   const open = needs.filter((need) => need.row.promisedOn !== null)
@@ -67,6 +68,7 @@ export function MemberHomePage({ name, home, needs, timeZone }: { readonly name:
       <Welcome title={t('orientation.home.hello', { name })} lead={t('orientation.home.member.lead')} seed={`home-${name}`}>
         <p class="actions"><Button href="/needs/new" icon="message-circle">{t('orientation.home.state')}</Button></p>
       </Welcome>
+      <EmailFailureNotice failing={home.emailFailingSince} timeZone={timeZone} isOwn={isOwn} phone={isOwn ? deskPhone : null} />
       {!home.welcomed && (
         <Notice tone="information" title={t('orientation.home.welcome.title')} action={<Button href="/welcome" variant="secondary" size="small">{t('orientation.home.welcome.action')}</Button>}>
           {t('orientation.home.welcome.text')}
@@ -98,16 +100,29 @@ export function MemberHomePage({ name, home, needs, timeZone }: { readonly name:
   )
 }
 
-export function StaffHomePage({ name, baskets, day, timeZone, forwards, isMember, showsWeek }: { readonly name: string; readonly baskets: Record<BasketName, number> | null; readonly day: DayOfWork; readonly timeZone: string; readonly forwards: number | null; readonly isMember: boolean; readonly showsWeek: boolean }) {
+/** On duty, what nobody has taken comes first. */
+const BASKET_ORDER = ['today', 'late', 'unclaimed', 'mine', 'waiting'] as const
+const DUTY_BASKET_ORDER = ['unclaimed', 'today', 'late', 'mine', 'waiting'] as const
+
+export function StaffHomePage({ name, baskets, duty, day, timeZone, forwards, isMember, showsWeek }: { readonly name: string; readonly baskets: Record<BasketName, number> | null; readonly duty: OwnDuty | null; readonly day: DayOfWork; readonly timeZone: string; readonly forwards: number | null; readonly isMember: boolean; readonly showsWeek: boolean }) {
   const words = useWords()
   const { t } = words
   // Whoever administers answers nobody here: nothing waits for them.
   const hasWork = baskets !== null || forwards !== null || showsWeek
   return (
     <Screen title={t('orientation.home.hello', { name })} lead={hasWork ? t('orientation.home.staff.lead') : t('orientation.home.staff.nothing')} width="wide">
+      {duty && (
+        <Notice
+          tone="attention"
+          title={t('orientation.home.duty.title', { team: duty.teamName, half: duty.half })}
+          action={<Button href={`/baskets?${new URLSearchParams({ basket: 'unclaimed', team: duty.teamId })}`} variant="secondary" size="small" icon="inbox">{t('orientation.home.duty.unclaimed')}</Button>}
+        >
+          {t('orientation.home.duty.text')} <a href="/rota">{t('orientation.home.duty.rota')}</a>
+        </Notice>
+      )}
       {baskets && (
         <Section title={t('orientation.home.baskets')}>
-          <Figures items={(['today', 'late', 'unclaimed', 'mine', 'waiting'] as const).map((basket) => ({ label: t(`orientation.home.basket.${basket}`), value: words.number(baskets[basket]), href: `/baskets?basket=${basket}` }))} />
+          <Figures items={(duty ? DUTY_BASKET_ORDER : BASKET_ORDER).map((basket) => ({ label: t(`orientation.home.basket.${basket}`), value: words.number(baskets[basket]), href: `/baskets?basket=${basket}` }))} />
         </Section>
       )}
       {forwards !== null && (

@@ -25,6 +25,8 @@ export interface NeedPageProps {
   readonly notes: Child
   /** For who answers; the member's own files stand among their actions. */
   readonly attachments: Child
+  /** For who answers: mails no longer reach the member. */
+  readonly emailFailure: Child
   readonly timeline: readonly (TimelineEntry & { readonly area: string })[]
   readonly callBack: OpenCallBack | null
 }
@@ -182,6 +184,7 @@ export function NeedPage(props: NeedPageProps) {
       <Promise need={need} isOwn={isOwn} today={props.optionContext.today} words={words} />
       <Meetings list={props.appointments} now={props.now} words={words} />
       {fresh && options}
+      {props.emailFailure}
       {reads ? <Section title={t('orientation.need.conversation')}>{props.conversation}</Section> : <Notice tone="information">{t('orientation.need.metadata-only')}</Notice>}
       {props.attachments}
       {props.actions}

@@ -107,8 +107,11 @@ function Card({ option, context }: { readonly option: Option; readonly context: 
 export function OptionList({ options, context, shown = 5 }: { readonly options: readonly Option[]; readonly context: OptionContext; readonly shown?: number }) {
   const { t } = useWords()
   const rest = options.slice(shown)
+  const articles = options.filter((option) => option.kind === 'article')
+  const onlyElsewhere = articles.length > 0 && articles.every((option) => option.reasons.some((reason) => reason.code === 'other_language'))
   return (
     <div class="option-list">
+      {onlyElsewhere && <p>{t('orientation.articles.other-language')}</p>}
       {options.slice(0, shown).map((option) => <Card option={option} context={context} />)}
       {rest.length > 0 && (
         <Disclosure summary={t('orientation.more', { count: rest.length })}>

@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { hasRole, memberOf } from '../../../contracts/actor.ts'
+import { hasRole, isStillEmpty, memberOf } from '../../../contracts/actor.ts'
 import { isoDateIn } from '../../../i18n/dates.ts'
 import { asId, type NeedId } from '../../../lib/ids.ts'
 import { NotFound } from '../../../lib/errors.ts'
 import { readForm } from '../../../platform/forms.ts'
 import { again, type AppContext, type AppEnv, page, readOpen, reveal, seeOther, write } from '../../../platform/http.tsx'
 import { themeLabels } from '../../library/index.ts'
-import { askTeam, basketTeams, countBaskets, listForwardsToAnswer, listNeedsOfMember, recordOpening } from '../../needs/index.ts'
+import { askTeam, basketTeams, countBaskets, findOwnDuty, listForwardsToAnswer, listNeedsOfMember, recordOpening } from '../../needs/index.ts'
 import { renderNeed } from './need-page.tsx'
 import { MemberHomePage, StaffHomePage, VisitorHome } from '../pages/home.tsx'
 import { readDayOfWork, readMemberHome } from '../queries.ts'
@@ -26,10 +26,9 @@ routes.get('/', readOpen(async (c, { db, actor, words }) => {
   const today = isoDateIn(actor.unit.timeZone, now)
   const isStaff = hasRole(actor, 'adviser', 'second_line', 'coordinator', 'operations', 'administrator')
   if (actor.onBehalfOf || !isStaff) {
-    const labels = await themeLabels(db, words.locale)
-    const needs = await listNeedsOfMember(db, memberOf(actor), today, null, 10)
+    const [labels, needs, home] = await Promise.all([themeLabels(db, words.locale), listNeedsOfMember(db, memberOf(actor), today, null, 10), readMemberHome(db, memberOf(actor), now)])
     const lines = needs.map((row) => ({ row, theme: row.theme === null ? words.t('orientation.need.untitled') : (labels.get(row.theme) ?? row.theme) }))
-    return page(c, 200, <MemberHomePage name={(actor.onBehalfOf?.name ?? actor.name).split(' ')[0] ?? ''} home={await readMemberHome(db, memberOf(actor), now)} needs={lines} timeZone={actor.unit.timeZone} />)
+    return page(c, 200, <MemberHomePage name={(actor.onBehalfOf?.name ?? actor.name).split(' ')[0] ?? ''} home={home} needs={lines} timeZone={actor.unit.timeZone} isOwn={actor.onBehalfOf === null} deskPhone={actor.unit.deskPhone} />)
   }
   const teams = (await basketTeams(db, actor)).map((team) => team.id)
   return page(
@@ -37,12 +36,13 @@ routes.get('/', readOpen(async (c, { db, actor, words }) => {
     200,
     <StaffHomePage
       name={actor.name.split(' ')[0] ?? ''}
-      baskets={teams.length > 0 ? await countBaskets(db, actor, teams, today) : null}
+      baskets={teams.length > 0 && !isStillEmpty(actor, 'needs') ? await countBaskets(db, actor, teams, today) : null}
+      duty={await findOwnDuty(db, actor, now)}
       day={await readDayOfWork(db, actor, now)}
       timeZone={actor.unit.timeZone}
       forwards={hasRole(actor, 'operations') ? (await listForwardsToAnswer(db, actor, null)).length : null}
       isMember={hasRole(actor, 'member')}
-      showsWeek={hasRole(actor, 'adviser', 'second_line')}
+      showsWeek={hasRole(actor, 'adviser', 'second_line') && !isStillEmpty(actor, 'appointments')}
     />,
   )
 }))

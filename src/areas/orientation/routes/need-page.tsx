@@ -5,6 +5,7 @@ import { found } from '../../../lib/errors.ts'
 import { page } from '../../../platform/http.tsx'
 import { appointmentTimeline, listAppointmentsOfNeed } from '../../appointments/index.ts'
 import { themeLabels } from '../../library/index.ts'
+import { EmailFailureNotice, findEmailFailure } from '../../members/index.ts'
 import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedAttachments, listNeedMessages, listNeedNotes, mayReadNeed, MemberPart, NeedAttachments, NeedMessages, NeedNotes, needTimeline, readMemberPart, type NeedPageRenderer, readAdviserDesk } from '../../needs/index.ts'
 import { NeedPage } from '../pages/need-page.tsx'
 import { listOptions, situationOf } from '../queries.ts'
@@ -17,15 +18,29 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
   const isOwn = isOwnNeed(actor, need)
   const mayRead = mayReadNeed(need)
   const today = isoDateIn(need.timeZone, now)
-  const messages = mayRead || isOwn ? await listNeedMessages(db, needId, locale) : []
-  const statement = messages.find((message) => message.kind === 'statement')?.body ?? null
-  const options = isOwn && need.open && need.open.nextStep !== 'meeting' ? await listOptions(db, await situationOf(db, need, statement, now)) : []
-  const desk = isOwn ? null : await readAdviserDesk(db, actor, need, now, c.req.query('template') ?? null)
-  const part = isOwn ? await readMemberPart(db, actor, need) : null
-  const labels = await themeLabels(db, locale)
-  const history = mayRead || isOwn ? await Promise.all([needTimeline(db, needId), appointmentTimeline(db, needId)]) : [[], []]
-  const timeline = [...(history[0] ?? []).map((entry) => ({ ...entry, area: 'needs' })), ...(history[1] ?? []).map((entry) => ({ ...entry, area: 'appointments' }))].sort((a, b) => a.at.getTime() - b.at.getTime())
-  const notes = mayRead ? await listNeedNotes(db, needId) : []
+  const sees = mayRead || isOwn
+  const theirs = sees ? listNeedMessages(db, needId, locale) : Promise.resolve([])
+  const proposed = async () => {
+    if (!isOwn || !need.open || need.open.nextStep === 'meeting') return []
+    const statement = (await theirs).find((message) => message.kind === 'statement')?.body ?? null
+    return listOptions(db, await situationOf(db, need, statement, now, actor.closed))
+  }
+  // What does not wait for each other is asked together: one connection carries it one after the other, without pauses.
+  const [messages, options, desk, part, labels, needHistory, meetingHistory, notes, attachments, appointments, emailFailure, callBack] = await Promise.all([
+    theirs,
+    proposed(),
+    isOwn ? null : readAdviserDesk(db, actor, need, now, c.req.query('template') ?? null),
+    isOwn ? readMemberPart(db, actor, need) : null,
+    themeLabels(db, locale),
+    sees ? needTimeline(db, needId) : [],
+    sees ? appointmentTimeline(db, needId) : [],
+    mayRead ? listNeedNotes(db, needId) : [],
+    !isOwn && mayRead ? listNeedAttachments(db, needId) : null,
+    sees ? listAppointmentsOfNeed(db, actor, need.id as NeedId) : [],
+    !isOwn && mayRead ? findEmailFailure(db, need.memberId) : null,
+    sees ? findOpenCallBack(db, needId) : null,
+  ])
+  const timeline = [...needHistory.map((entry) => ({ ...entry, area: 'needs' })), ...meetingHistory.map((entry) => ({ ...entry, area: 'appointments' }))].sort((a, b) => a.at.getTime() - b.at.getTime())
   const profilePhone = isOwn ? need.memberPhone : null
   return page(
     c,
@@ -40,11 +55,12 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
       optionContext={{ needId, themeLabels: labels, today, phone: profilePhone }}
       conversation={<NeedMessages need={need} messages={messages} />}
       actions={part ? <MemberPart {...part} themeLabels={labels} refused={refused} /> : desk && <AdviserDesk {...desk} refused={refused} />}
-      attachments={!isOwn && mayRead ? <NeedAttachments needId={needId} attachments={await listNeedAttachments(db, needId)} timeZone={need.timeZone} actorId={actor.personId} isMember={false} refused={refused} /> : null}
+      attachments={attachments ? <NeedAttachments needId={needId} attachments={attachments} timeZone={need.timeZone} actorId={actor.personId} isMember={false} refused={refused} /> : null}
       notes={<NeedNotes notes={notes} timeZone={need.timeZone} isMember={need.memberId === actor.personId} />}
-      appointments={mayRead || isOwn ? await listAppointmentsOfNeed(db, actor, need.id as NeedId) : []}
+      appointments={appointments}
+      emailFailure={!isOwn && mayRead ? <EmailFailureNotice failing={emailFailure} timeZone={need.timeZone} isOwn={false} phone={need.memberPhone} /> : null}
       timeline={timeline}
-      callBack={mayRead || isOwn ? await findOpenCallBack(db, needId) : null}
+      callBack={callBack}
     />,
   )
 }

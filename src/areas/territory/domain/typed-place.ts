@@ -1,4 +1,5 @@
 // A place as people type it: "4000", "4000 Liège", "Bruxelles 1000", "B-4000 Luik", "St Gilles", "Paris 12e".
+import { LANGUAGES } from '../../../lib/language.ts'
 import { fold } from '../../../lib/text.ts'
 
 export interface TypedPlace {
@@ -10,11 +11,18 @@ export interface TypedPlace {
   readonly country: string | null
 }
 
-const COUNTRY_WORDS: Readonly<Record<string, string>> = {
-  belgique: 'BE', belgie: 'BE', belgium: 'BE', belgien: 'BE', belgica: 'BE', belgio: 'BE',
-  france: 'FR', frankrijk: 'FR', frankreich: 'FR', francia: 'FR',
-  allemagne: 'DE', duitsland: 'DE', germany: 'DE', deutschland: 'DE', alemania: 'DE', germania: 'DE',
+/** The name of every country in the six languages, as typed, to its code: the runtime's own lists, read at the first use. */
+let countryWords: ReadonlyMap<string, string> | undefined
+function countryNamed(word: string): string | undefined {
+  countryWords ??= new Map(
+    LANGUAGES.flatMap((language) => {
+      const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
+      return ALPHABET.flatMap((first) => ALPHABET.flatMap((second) => (names.of(first + second) ? [[foldPlaceName(names.of(first + second) ?? ''), first + second] as const] : [])))
+    }),
+  )
+  return countryWords.get(word)
 }
+const ALPHABET = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 const ABBREVIATIONS: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte', s: 'sur' }
 
 /** A name as the database compares it (its function fold_place_name). */
@@ -25,12 +33,13 @@ export function parseTypedPlace(typed: string): TypedPlace {
   let country: string | null = null
   let postcode: string | null = null
   let tokens = folded.split(' ').filter((token) => token !== '')
-  // "B-4000", "FR 75012": a country's letter before the postcode.
-  const lettered = tokens.findIndex((token, index) => /^(b|be|f|fr|d|de)$/.test(token) && /^\d{4,5}$/.test(tokens[index + 1] ?? ''))
+  // "B-4000", "FR 75012": a country's letters before the postcode.
+  const lettered = tokens.findIndex((token, index) => /^[a-z]{1,2}$/.test(token) && /^\d{4,5}$/.test(tokens[index + 1] ?? ''))
   if (lettered >= 0) tokens.splice(lettered, 1)
   const last = tokens.at(-1) ?? ''
-  if (tokens.length > 1 && last in COUNTRY_WORDS) {
-    country = COUNTRY_WORDS[last] ?? null
+  const named = tokens.length > 1 ? countryNamed(last) : undefined
+  if (named) {
+    country = named
     tokens.pop()
   }
   const cedex = tokens.indexOf('cedex')

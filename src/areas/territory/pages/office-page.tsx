@@ -3,6 +3,7 @@ import { useWords } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
 import { Actions, Button, Card } from '../../../ui/index.ts'
 import type { OfficeAtDistance } from '../queries/offices.ts'
+import { officeTitle } from './office-name.ts'
 import { OfficeFacts } from './office-facts.tsx'
 
 export interface OfficePageProps {
@@ -12,12 +13,13 @@ export interface OfficePageProps {
 }
 
 export function OfficePage({ office, typedPlace, isOwn }: OfficePageProps) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const { latitude, longitude } = office.coordinates
   const back = typedPlace === '' ? '/offices' : `/offices?${new URLSearchParams({ place: typedPlace })}`
   return (
     <Screen
-      title={t('territory.office.title', { name: office.name })}
+      title={officeTitle(words, office.name)}
       eyebrow={isOwn ? t('territory.offices.own') : office.unit.name}
       lead={office.distanceKm === null ? undefined : t('territory.offices.distance', { distance: spokenDistanceKm(office.distanceKm) })}
       back={{ href: back, label: t('territory.office.back') }}

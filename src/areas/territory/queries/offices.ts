@@ -29,7 +29,7 @@ const openOffices = (db: Reader, locale: string | null) =>
     .where('offices.opened_on', '<=', sql<string>`acting_at()::date`)
     .where((where) => where.or([where('offices.closed_on', 'is', null), where('offices.closed_on', '>', sql<string>`acting_at()::date`)]))
     .select([
-      'offices.id', 'offices.key', 'offices.name', 'offices.address', 'offices.phone', 'offices.opening_hours', 'offices.languages', 'offices.latitude', 'offices.longitude',
+      'offices.id', 'offices.key', sql<string>`local_name(offices)`.as('name'), 'offices.address', 'offices.phone', 'offices.opening_hours', 'offices.languages', 'offices.latitude', 'offices.longitude',
       'units.id as unit_id', 'units.name as unit_name', 'units.country', 'units.desk_phone', 'units.time_zone',
       sql<string>`coalesce((select place_names.name from place_names where place_id = places.id and kind = 'name' and language = ${locale} order by position limit 1), places.name)`.as('place'),
     ])

@@ -50,6 +50,7 @@ function CallBack({ need, callBack, refused }: Props) {
           <Actions>
             <Button variant="secondary" icon="phone-call" name="reached" value="yes">{t('needs.desk.call.reached')}</Button>
             <Button variant="quiet" icon="phone" name="reached" value="no">{t('needs.desk.call.not-reached')}</Button>
+            <Button variant="quiet" icon="x" name="reached" value="wrong">{t('needs.desk.call.wrong-number')}</Button>
           </Actions>
         </Form>
       }

@@ -2,6 +2,7 @@ import { languageName } from '../../../../i18n/names.ts'
 import { useWords } from '../../../../i18n/words.tsx'
 import { Screen } from '../../../../platform/screen.tsx'
 import { Badge, EmptyState, FilterBar, LinkList, Pagination, SelectField, Tabs } from '../../../../ui/index.ts'
+import type { WaitingBeside } from '../../../../contracts/waiting.ts'
 import { BASKETS, type BasketName, type NeedRow } from '../../queries/lists.ts'
 
 export interface BasketsPageProps {
@@ -16,6 +17,8 @@ export interface BasketsPageProps {
   readonly isFirstPage: boolean
   /** A coordinator sees every team of the unit, and metadata only. */
   readonly seesAllTeams: boolean
+  /** What waits for the reader and is no need. */
+  readonly beside: readonly WaitingBeside[]
 }
 
 export const basketsPath = (basket: BasketName, teamId: string | null, after: string | null = null): string =>
@@ -57,11 +60,12 @@ function useNeedItem({ themeLabels, teams }: Pick<BasketsPageProps, 'themeLabels
 
 /** The baskets of those who accompany: what to answer today first, then everything else. */
 export function BasketsPage(props: BasketsPageProps) {
-  const { t } = useWords()
+  const { t, maybe } = useWords()
   const { basket, counts, rows, teams, teamId } = props
   const item = useNeedItem(props)
   return (
     <Screen title={t('needs.baskets.title')} lead={props.seesAllTeams ? t('needs.baskets.lead-coordinator') : t('needs.baskets.lead')} width="wide">
+      {props.beside.length > 0 && <LinkList items={props.beside.map(({ href, message, count }) => ({ href, label: maybe(message, message, { count }), icon: 'mail', fresh: true }))} />}
       <Tabs label={t('needs.baskets.title')} items={BASKETS.map((name) => ({ label: t(`needs.baskets.tab.${name}`), href: basketsPath(name, teamId), count: counts[name], current: name === basket }))} />
       {teams.length > 1 && (
         <FilterBar action="/baskets" hidden={{ basket }} clearHref={teamId ? basketsPath(basket, null) : undefined}>

@@ -1,5 +1,5 @@
 import { useWords } from '../../../../i18n/words.tsx'
-import { Timeline } from '../../../../ui/index.ts'
+import { Disclosure, Timeline } from '../../../../ui/index.ts'
 import type { NeedMessage, NeedView } from '../../queries/need.ts'
 
 export interface NeedMessagesProps {
@@ -18,6 +18,17 @@ function Written({ text }: { readonly text: string }) {
   )
 }
 
+/** What came with a mail beside its words: files that could not be kept are named, what it quotes is folded. */
+function FromMail({ message }: { readonly message: NeedMessage }) {
+  const { t, list } = useWords()
+  return (
+    <>
+      {message.unkeptFiles.length > 0 && <p>{t('needs.by-mail.unkept', { count: message.unkeptFiles.length, files: list(message.unkeptFiles.map(({ name, reason }) => t('needs.by-mail.unkept-file', { name, reason }))) })}</p>}
+      {message.folded !== '' && <Disclosure summary={t('needs.by-mail.folded')}><Written text={message.folded} /></Disclosure>}
+    </>
+  )
+}
+
 /** What was said, by whom, when; the oldest first. */
 export function NeedMessages({ need, messages }: NeedMessagesProps) {
   const { t, moment } = useWords()
@@ -31,11 +42,12 @@ export function NeedMessages({ need, messages }: NeedMessagesProps) {
       entries={messages.map((message) => ({
         author: { name: message.authorName },
         title: saying(message),
-        moment: moment(message.sentAt, need.timeZone),
+        moment: message.byMail ? t('needs.by-mail.moment', { moment: moment(message.sentAt, need.timeZone) }) : moment(message.sentAt, need.timeZone),
         datetime: message.sentAt.toISOString(),
         body: (
           <div lang={message.kind === 'statement' ? need.language : undefined}>
             <Written text={message.body} />
+            <FromMail message={message} />
             {message.article && <p><a href={`/library/${message.article.slug}`}>{message.article.title}</a></p>}
           </div>
         ),

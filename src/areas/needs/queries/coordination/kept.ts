@@ -1,0 +1,16 @@
+// What changes slowly over eight weeks (pace, gaps, demand) is kept in memory for a minute: a coordinator who turns pages
+// does not count it anew each time. What is open, late and held is always read.
+const KEPT_MS = 60_000
+
+/** Reads something by a key (a unit and a day), at most once a minute in each process. */
+export function keptForAMinute<T>(): (key: string, read: () => Promise<T>) => Promise<T> {
+  const kept = new Map<string, { readonly at: number; readonly value: T }>()
+  return async (key, read) => {
+    const known = kept.get(key)
+    if (known && performance.now() - known.at < KEPT_MS) return known.value
+    for (const [old, { at }] of kept) if (performance.now() - at >= KEPT_MS) kept.delete(old)
+    const value = await read()
+    kept.set(key, { at: performance.now(), value })
+    return value
+  }
+}
