@@ -63,5 +63,5 @@ export async function dataOf(dataFolder: string): Promise<(text: string) => bool
     const plain = folded(piece)
     return HARMLESS.some((sign) => sign.test(piece)) || known.has(plain) || (plain.split(' ').length >= WORDS_OF_A_PIECE && all.includes(plain))
   }
-  return (text) => isKnown(text.trim()) || text.replace(/ · Cairn$|^\d{4,5} /g, '').split(/\n| · /).every((piece) => isKnown(piece.trim())) || text.split(/[·,;:()«»…—–|]|\s-\s/).every((piece) => isKnown(piece.trim()))
+  return (text) => isKnown(text.trim()) || text.replace(/ · Cairn$|^\d{4,5} /g, '').split(/\n| ·(?: |$)/).every((piece) => isKnown(piece.trim())) || text.split(/[·,;:()«»…—–|]|\s-\s/).every((piece) => isKnown(piece.trim()))
 }
