@@ -2,6 +2,7 @@
 // must be known to both.
 import type { TestProject } from 'vitest/node'
 import { demoInstallation, startServer } from '../installation.ts'
+import { openChromium } from './chromium.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,6 +12,8 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject) {
+  // Unpacked before several files want it at once: a program that is still being written cannot be started.
+  await openChromium().then((browser) => browser.close())
   const installation = await demoInstallation()
   const server = await startServer(installation.dataFolder, { words: ['start', '--processes', '2'] })
   project.provide('address', server.address)
