@@ -18,6 +18,6 @@ export { DelegationReasonField } from './pages/delegation.tsx'
 export { deviceName } from './pages/sessions.tsx'
 export { errorsIn } from './pages/form-errors.ts'
 export { moveAccount } from './commands/accounts.ts'
-export { type DelegationSeen, findActable, findActor, listDelegations } from './queries.ts'
+export { type DelegationSeen, findActable, findActor, findPersonActing, listDelegations } from './queries.ts'
 
 export const identity: Area = { name: 'identity', routes, personalData, jobs }

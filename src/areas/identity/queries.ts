@@ -45,6 +45,13 @@ const unitOf = (row: UnitRow): ActorUnit => ({
   ...(row.holiday_calendar ? { holidayCalendar: row.holiday_calendar } : {}),
 })
 
+/** What a person `p` may do today: one rule for whoever comes by a session or by mail. */
+const ROLES_AND_TEAMS = sql`
+      (select json_agg(g.role) from role_grants g where g.person_id = p.id and g.unit_id = p.unit_id and g.revoked_at is null) as roles,
+      (select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'unitId', t.unit_id, 'officeId', t.office_id) order by t.key)
+        from team_memberships m join teams t on t.id = m.team_id
+        where m.person_id = p.id and m.until is null) as teams`
+
 /**
  * Who acts in a session, found by its token in one query: the person it was opened for, with the roles and teams of
  * today and the member they act for just now. Null when the session is over, and while someone whose address several
@@ -53,10 +60,7 @@ const unitOf = (row: UnitRow): ActorUnit => ({
 export async function findActor(db: Reader, token: string, now: Date): Promise<Actor | null> {
   const { rows } = await sql<ActorRow>`
     select s.id as session_id, p.id as person_id, p.name, p.language, p.office_id, to_jsonb(u) || jsonb_build_object('holiday_calendar', holiday_calendar(u)) as unit,
-      (select json_agg(g.role) from role_grants g where g.person_id = p.id and g.unit_id = p.unit_id and g.revoked_at is null) as roles,
-      (select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'unitId', t.unit_id, 'officeId', t.office_id) order by t.key)
-        from team_memberships m join teams t on t.id = m.team_id
-        where m.person_id = p.id and m.until is null) as teams,
+      ${ROLES_AND_TEAMS},
       case when h.id is not null then json_build_object('id', h.id, 'name', h.name, 'officeId', h.office_id, 'unit', h.unit,
         'delegationId', h.delegation_id, 'lastUsedAt', h.last_used_at, 'stands', h.stands) end as on_behalf_of,
       p.people > 1 as shares_account,
@@ -98,6 +102,24 @@ export async function findActor(db: Reader, token: string, now: Date): Promise<A
     ...(member?.stands ? { delegation: { id: member.delegationId, lastUsedAt: new Date(member.lastUsedAt) } } : {}),
     ...(member && !member.stands ? { lapsed: { id: member.delegationId, memberId: member.id as PersonId, name: member.name } } : {}),
     ...(row.shares_account ? { sharesAccount: true } : {}),
+  }
+}
+
+/** A mail is no session: nothing that a session may be asked for (delegations, revocation) is found by this. */
+const NO_SESSION = '00000000-0000-0000-0000-000000000000'
+
+/** A person who is here and acts without a session (by mail), as commands see them; null for who has left, or never was. */
+export async function findPersonActing(db: Reader, personId: string, now: Date): Promise<Actor | null> {
+  const { rows } = await sql<Pick<ActorRow, 'person_id' | 'name' | 'language' | 'office_id' | 'unit' | 'roles' | 'teams' | 'closed'>>`
+    select p.id as person_id, p.name, p.language, p.office_id, to_jsonb(u) || jsonb_build_object('holiday_calendar', holiday_calendar(u)) as unit, ${ROLES_AND_TEAMS},
+      (select json_agg(json_build_object('thing', c.thing, 'themeKey', c.theme_key, 'opensOn', c.opens_on, 'closesOn', c.closes_on, 'office', null))
+        from closed_access(p.unit_id, p.office_id, (${now}::timestamptz at time zone u.time_zone)::date) c) as closed
+    from people p join units u on u.id = p.unit_id where p.id = ${personId} and p.left_on is null`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  return {
+    personId: row.person_id as PersonId, name: row.name, language: row.language as Language, unit: unitOf(row.unit), officeId: row.office_id as OfficeId | null,
+    roles: new Set(row.roles ?? []), teams: row.teams ?? [], closed: row.closed ?? [], sessionId: NO_SESSION, onBehalfOf: null,
   }
 }
 

@@ -7,7 +7,7 @@ import type { Clock } from '../../../lib/clock.ts'
 import type { Writer } from '../../../db/connection.ts'
 import { record } from '../../../platform/events.ts'
 import { readMail, UnreadableMail } from '../../../platform/incoming-mail.ts'
-import { actingFor, findPersonActing } from '../queries/acting.ts'
+import { findPersonActing } from '../../identity/index.ts'
 import { findMailText, findMailToTriage, findRawMail, listAttachable, type MailSeen } from '../queries/triage.ts'
 import { keptUntil } from './receive/incoming-row.ts'
 import { takeAsNeed, takeAsReply } from './receive/into-need.ts'
@@ -17,6 +17,11 @@ export interface CommandContext {
   readonly tx: Writer
   readonly clock: Clock
 }
+
+/** The same person acting for a member; the caller has checked that they may. */
+const actingFor = (actor: Actor, member: Actor): Actor => ({
+  ...actor, closed: member.closed ?? [], onBehalfOf: { id: member.personId, name: member.name, officeId: member.officeId, unit: member.unit },
+})
 
 export const JUNK_REASONS = ['spam', 'duplicate', 'settled', 'not_ours'] as const
 export type JunkReason = (typeof JUNK_REASONS)[number]
