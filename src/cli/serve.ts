@@ -81,11 +81,13 @@ async function serveHere(database: OpenDatabase, serving: Serving, parent: Paren
 /** Several processes behind the port, until a signal comes; SIGUSR2 puts new ones in their place. */
 async function serveByProcesses(database: OpenDatabase, serving: Serving, signalled: Promise<NodeJS.Signals>, started: number): Promise<number> {
   const { config, processes: count, note } = serving
-  const processes = await startProcesses(count, config.port, note)
-  let replacing: Promise<void> = Promise.resolve()
+  // Heard from the first moment on, or it would end the parent while the later processes are still coming.
+  const starting = startProcesses(count, config.port, note)
+  let replacing: Promise<unknown> = starting
   if (process.platform !== 'win32') process.on('SIGUSR2', () => {
-    replacing = replacing.then(() => replaceAll(processes, note))
+    replacing = replacing.then(async () => replaceAll(await starting, note), () => {})
   })
+  const processes = await starting
   await ready(processes.address, database, serving, started)
   const why = await Promise.race([signalled, processes.failed])
   if (why) note(`stopping (${why}): finishing what was begun`)

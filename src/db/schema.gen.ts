@@ -143,14 +143,18 @@ export interface Appointments {
 export interface Articles {
   countries: Generated<string[]>;
   id: Generated<string>;
+  kind: Generated<'article' | 'guide' | 'change'>;
+  owner_id: string | null;
   review_on: string;
   slug: string;
   source_on: string;
+  variant_group: string | null;
   withdrawn_at: Timestamp | null;
 }
 
 export interface ArticleTexts {
   article_id: string;
+  easy_markdown: string | null;
   language: string;
   markdown: string;
   search: Generated<string | null>;
@@ -914,6 +918,24 @@ export interface RoleGrants {
   unit_id: string;
 }
 
+export interface SearchLessons {
+  article_id: string;
+  language: string;
+  learnt_on: string;
+  member_count: number;
+  opened_count: number;
+  settled_count: number;
+  term: string;
+}
+
+export interface SearchSynonyms {
+  is_shipped: Generated<boolean>;
+  language: string;
+  synonym: string;
+  term: string;
+  weight: Generated<number>;
+}
+
 export interface Sessions {
   account_id: string;
   created_at: Generated<Timestamp>;
@@ -1124,6 +1146,8 @@ export interface DB {
   recogniser_models: RecogniserModels;
   registrations: Registrations;
   role_grants: RoleGrants;
+  search_lessons: SearchLessons;
+  search_synonyms: SearchSynonyms;
   sessions: Sessions;
   sign_in_methods: SignInMethods;
   team_memberships: TeamMemberships;

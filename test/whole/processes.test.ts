@@ -88,6 +88,13 @@ const metrics = async (address = server.address, headers: Record<string, string>
 const bothServe = () => expect.poll(() => metrics().then((response) => response.text(), () => ''), { timeout: 90_000, interval: 200 }).toContain('cairn_processes 2\n')
 
 describe('two processes behind one port', () => {
+  it('hear that they are to be replaced while they still start', async () => {
+    const early = await startServer(dataFolder, { words: ['serve', '--processes', '2'] })
+    process.kill(early.pid, 'SIGUSR2')
+    await until(() => early.output().includes('new processes have taken over'), 'the change', 100_000)
+    expect(await early.stop()).toBe(0)
+  })
+
   it('take turns, and know the same people', async () => {
     await until(() => processesOf(server.pid).length === 2, 'a second process')
     const cookie = await someone()

@@ -52,6 +52,8 @@ export async function startProcesses(count: number, port: number, note: (line: s
   async function startOne(): Promise<Worker> {
     const worker = cluster.fork()
     began.set(worker, Date.now())
+    // What was on its way to a process that has just died is lost with it; its end is told by 'exit'.
+    worker.on('error', () => {})
     const answer = await new Promise<string | null>((resolve) => {
       const late = setTimeout(() => resolve(null), READY_WITHIN_MS)
       worker.on('message', (said: Said) => {
