@@ -2,7 +2,7 @@
 import type { Area } from '../../platform/area.ts'
 import { articleOptions } from './options.ts'
 import { personalData } from './personal-data.ts'
-import { routes } from './routes.tsx'
+import { routes } from './routes/index.ts'
 
 export { ArticleFilesError } from './domain/article-file.ts'
 export { type Theme, THEMES } from './domain/themes.ts'

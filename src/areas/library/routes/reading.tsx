@@ -1,35 +1,35 @@
 import { Hono } from 'hono'
-import { type Actor, memberOf } from '../../contracts/actor.ts'
-import type { Reader } from '../../db/connection.ts'
-import { isoDateIn } from '../../i18n/dates.ts'
-import { isLocale } from '../../i18n/locale.ts'
-import type { Words } from '../../i18n/words.tsx'
-import type { Clock } from '../../lib/clock.ts'
-import { found } from '../../lib/errors.ts'
-import { asId, type NeedId } from '../../lib/ids.ts'
-import { readForm } from '../../platform/forms.ts'
-import { again, type AppContext, type AppEnv, page, readOpen, seeOther, write } from '../../platform/http.tsx'
-import { judgeArticle } from './commands.ts'
-import { renderedArticle } from './domain/article-html.ts'
-import { concernsLaw } from './domain/themes.ts'
-import { libraryFilter, nextHref, verdictForm } from './forms.ts'
-import { ArticlePage } from './pages/article-page.tsx'
-import { LibraryPage } from './pages/library-page.tsx'
-import { ThemePage } from './pages/theme-page.tsx'
-import { findArticle, findOwnNeed, findVerdict, languagesOfUnit, listArticleCountries, listArticlesOfTheme, listRelatedArticles } from './queries/articles.ts'
-import { coverageOf } from './queries/coverage.ts'
-import { searchArticles } from './queries/search.ts'
-import { findTheme, listFamilies, themeLabels } from './queries/themes.ts'
+import { type Actor, memberOf } from '../../../contracts/actor.ts'
+import type { Reader } from '../../../db/connection.ts'
+import { isoDateIn } from '../../../i18n/dates.ts'
+import { isLocale } from '../../../i18n/locale.ts'
+import type { Words } from '../../../i18n/words.tsx'
+import type { Clock } from '../../../lib/clock.ts'
+import { found } from '../../../lib/errors.ts'
+import { asId, type NeedId } from '../../../lib/ids.ts'
+import { readForm } from '../../../platform/forms.ts'
+import { again, type AppContext, type AppEnv, page, readOpen, seeOther, write } from '../../../platform/http.tsx'
+import { judgeArticle } from '../commands.ts'
+import { renderedArticle } from '../domain/article-html.ts'
+import { concernsLaw } from '../domain/themes.ts'
+import { libraryFilter, nextHref, verdictForm } from '../forms.ts'
+import { ArticlePage } from '../pages/article-page.tsx'
+import { LibraryPage } from '../pages/library-page.tsx'
+import { ThemePage } from '../pages/theme-page.tsx'
+import { findArticle, findOwnNeed, findVerdict, languagesOfUnit, listArticleCountries, listArticlesOfTheme, listRelatedArticles } from '../queries/articles.ts'
+import { coverageOf } from '../queries/coverage.ts'
+import { searchArticles } from '../queries/search.ts'
+import { findTheme, listFamilies, themeLabels } from '../queries/themes.ts'
 
 const PER_PAGE = 20
 const RELATED = 4
 
-export const routes = new Hono<AppEnv>()
+export const reading = new Hono<AppEnv>()
 
 const unitOf = (actor: Actor | null) => actor?.onBehalfOf?.unit ?? actor?.unit ?? null
 const todayFor = (actor: Actor | null, clock: Clock) => isoDateIn(unitOf(actor)?.timeZone ?? 'UTC', clock.now())
 
-routes.get('/library', readOpen(async (c, { db, actor, words, clock }) => {
+reading.get('/library', readOpen(async (c, { db, actor, words, clock }) => {
   const filter = libraryFilter(c.req.query(), unitOf(actor)?.country ?? null)
   const families = await listFamilies(db, words.locale, filter.country)
   const asked = { language: words.locale, country: filter.country, after: c.req.query('after') ?? null, limit: PER_PAGE }
@@ -45,7 +45,7 @@ routes.get('/library', readOpen(async (c, { db, actor, words, clock }) => {
   ))
 }))
 
-routes.get('/library/themes/:key', readOpen(async (c, { db, actor, words, clock }) => {
+reading.get('/library/themes/:key', readOpen(async (c, { db, actor, words, clock }) => {
   const theme = found(await findTheme(db, c.req.param('key') ?? '', words.locale))
   const { country } = libraryFilter(c.req.query(), unitOf(actor)?.country ?? null)
   const { articles, next } = await listArticlesOfTheme(db, { theme: theme.key, language: words.locale, country, after: c.req.query('after') ?? null, limit: PER_PAGE })
@@ -75,9 +75,9 @@ async function articlePage(c: AppContext, { db, actor, words, clock }: { db: Rea
   ))
 }
 
-routes.get('/library/:slug', readOpen((c, context) => articlePage(c, context, 200, asId<NeedId>(c.req.query('need')))))
+reading.get('/library/:slug', readOpen((c, context) => articlePage(c, context, 200, asId<NeedId>(c.req.query('need')))))
 
-routes.post('/library/:slug/verdict', write(async (c, { tx, actor, clock, words }) => {
+reading.post('/library/:slug/verdict', write(async (c, { tx, actor, clock, words }) => {
   const slug = c.req.param('slug') ?? ''
   const form = readForm(verdictForm, await c.req.formData())
   const refused = (code: 'library.verdict.choose' | 'library.verdict.sign-in', need: NeedId | null) =>
