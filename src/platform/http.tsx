@@ -108,6 +108,9 @@ function actingIn(c: AppContext, token: string | null) {
   }
 }
 
+/** Who was found to act a moment ago, in the first transaction of the same request. */
+const asBefore = (c: AppContext) => ({ actorId: requireActor(c).personId, now: c.get('now'), language: c.get('locale') })
+
 const offered = (c: AppContext, locale: Locale): Locale => (c.get('parts').locales.includes(locale) ? locale : c.get('locale'))
 
 /** The words of the request: of its language, or, where developers asked for it, the pseudo-language that shows what is no message. */
@@ -208,7 +211,7 @@ export const reveal = (opening: OpeningRecorder, handler: (c: AppContext, contex
   const { db } = c.get('parts')
   return orSignIn(c, async () => {
     await writing(db, actingIn(c, token), async (tx) => opening(c, { tx, actor: requireActor(c), ...common(c) }))
-    return reading(db, actingIn(c, token), async (reader) => handler(c, { db: reader, actor: requireActor(c), ...common(c) }))
+    return reading(db, asBefore(c), async (reader) => handler(c, { db: reader, actor: requireActor(c), ...common(c) }))
   })
 }
 

@@ -48,15 +48,16 @@ export async function listCandidates(db: Reader, situation: Situation): Promise<
     .leftJoin('offices as o', 'o.id', 't.office_id')
     .select([
       'p.id', 'p.name', 'p.languages', 't.id as team_id', 't.kind', 'o.id as office_id', sql<string | null>`local_name(o)`.as('office_name'), 'o.address', 'o.latitude', 'o.longitude',
-      sql<boolean>`exists (select from member_profiles mp where mp.person_id = ${situation.memberId} and mp.adviser_id = p.id)`.as('is_own'),
+      sql<boolean>`p.id is not distinct from (select mp.adviser_id from member_profiles mp where mp.person_id = ${situation.memberId})`.as('is_own'),
     ])
     .where('t.unit_id', '=', situation.unit.id)
     .where((eb) => eb.or([eb('t.kind', '=', 'office'), eb('t.id', 'in', themeOfTeam.size > 0 ? [...themeOfTeam.keys()] : [null])]))
     .where('tm.until', 'is', null)
     .where('p.left_on', 'is', null)
     .where('p.id', 'is distinct from', situation.memberId)
-    .where(sql<boolean>`exists (select from availabilities a where a.adviser_id = p.id and (a.valid_until is null or a.valid_until > ${today}::date))`)
-    .where(sql<boolean>`not exists (select from bars b where b.member_id = ${situation.memberId} and b.barred_id = p.id)`)
+    // Each list is read once, not once for each adviser.
+    .where(sql<boolean>`p.id = any (array(select distinct a.adviser_id from availabilities a where a.valid_until is null or a.valid_until > ${today}::date))`)
+    .where(sql<boolean>`p.id <> all (array(select b.barred_id from bars b where b.member_id = ${situation.memberId}))`)
     .orderBy('p.id')
     .execute()
   const all = rows.map((row): Candidate => {

@@ -11,16 +11,38 @@ export interface TeamBasket extends Basket {
   readonly name: string
 }
 
-/** The teams of a unit that may be responsible for a need, with what waits in their baskets. */
+/** As one list, so that each index is read once and not once for each team. */
+const teamsOf = (unitId: string) => sql<string>`any (array(select id from teams where unit_id = ${unitId}))`
+
+/** The teams of a unit that may be responsible for a need, with what waits in their baskets: two passes over indexes. */
 export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Promise<TeamBasket[]> {
   const oldBefore = new Date(now.getTime() - OVERLOAD.oldAfterDays * 86_400_000)
   const rows = await db
     .selectFrom('teams as t')
     .leftJoin('offices as f', 'f.id', 't.office_id')
-    .select(['t.id', 't.kind', 't.office_id', sql<string>`local_name(t)`.as('name')])
-    .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)})`.as('waiting'))
-    .select(sql<number>`(select count(*) from open_needs o where o.team_id = t.id and ${awaitsAnswer(now)} and o.waiting_since < ${oldBefore})`.as('waiting_old'))
-    .select(sql<number>`(select count(*) from need_answer_times a where a.team_id = t.id and a.answered_at > ${paceFrom(now)})`.as('answered'))
+    .leftJoin(
+      (e) =>
+        e
+          .selectFrom('open_needs as o')
+          .select((count) => ['o.team_id', count.fn.countAll<number>().as('waiting'), sql<number>`count(*) filter (where o.waiting_since < ${oldBefore})`.as('waiting_old')])
+          .where('o.team_id', '=', teamsOf(unitId))
+          .where(awaitsAnswer(now))
+          .groupBy('o.team_id')
+          .as('basket'),
+      (join) => join.onRef('basket.team_id', '=', 't.id'),
+    )
+    .leftJoin(
+      (e) =>
+        e
+          .selectFrom('need_answer_times as a')
+          .select((count) => ['a.team_id', count.fn.countAll<number>().as('answered')])
+          .where('a.team_id', '=', teamsOf(unitId))
+          .where('a.answered_at', '>', paceFrom(now))
+          .groupBy('a.team_id')
+          .as('pace'),
+      (join) => join.onRef('pace.team_id', '=', 't.id'),
+    )
+    .select(['t.id', 't.kind', 't.office_id', sql<string>`local_name(t)`.as('name'), 'basket.waiting', 'basket.waiting_old', 'pace.answered'])
     .where('t.unit_id', '=', unitId)
     .where('t.kind', '<>', 'operations')
     .where((e) => e.or([e('f.closed_on', 'is', null), e('f.closed_on', '>', sql<string>`acting_at()::date`)]))
@@ -28,7 +50,7 @@ export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Pr
     .where((e) => e.exists(e.selectFrom('team_memberships as m').select('m.person_id').whereRef('m.team_id', '=', 't.id').where('m.until', 'is', null)))
     .orderBy('t.key')
     .execute()
-  return rows.map((row) => ({ teamId: row.id, name: row.name, kind: row.kind, officeId: row.office_id, waiting: Number(row.waiting), waitingOld: Number(row.waiting_old), answered: Number(row.answered) }))
+  return rows.map((row) => ({ teamId: row.id, name: row.name, kind: row.kind, officeId: row.office_id, waiting: Number(row.waiting ?? 0), waitingOld: Number(row.waiting_old ?? 0), answered: Number(row.answered ?? 0) }))
 }
 
 export const paceFrom = (now: Date): Date => new Date(now.getTime() - PACE_WEEKS * 7 * 86_400_000)

@@ -5,7 +5,7 @@ import { addDays } from '../../../../lib/working-days.ts'
 import { isPublicHoliday } from '../../../../platform/holidays.ts'
 import { PACE_WORKING_DAYS } from '../../domain/promise.ts'
 import { paceFrom } from '../teams.ts'
-import { keptForAMinute } from './kept.ts'
+import { keptAWhile } from './kept.ts'
 
 export const CAPACITY_WORKING_DAYS = 10
 const CAPACITY_DAYS = 14
@@ -21,7 +21,7 @@ export interface TeamCapacity {
 
 /** Demand and room of the teams of a unit, by team: two queries. Slots are counted in minutes, so partly absent hours count in part. */
 export const listTeamCapacities = (db: Reader, unitId: string, when: When): Promise<Map<string, TeamCapacity>> => keepCapacities(`${unitId} ${when.today}`, () => countCapacities(db, unitId, when))
-const keepCapacities = keptForAMinute<Map<string, TeamCapacity>>()
+const keepCapacities = keptAWhile<Map<string, TeamCapacity>>()
 
 interface When {
   readonly today: string

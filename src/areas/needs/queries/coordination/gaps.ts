@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../../db/connection.ts'
 import { languageGaps, type LanguageGap, type OpenGroup, themeGaps, type ThemeGap } from '../../domain/gaps.ts'
-import { keptForAMinute } from './kept.ts'
+import { keptAWhile } from './kept.ts'
 
 export interface Gaps {
   readonly themes: readonly ThemeGap[]
@@ -11,7 +11,7 @@ export interface Gaps {
 
 /** Themes and languages where nobody answers. Three queries: what waits for us in the unit, in groups, themes, who speaks what. */
 export const listGaps = (db: Reader, unitId: string, today: string): Promise<Gaps> => keepGaps(`${unitId} ${today}`, () => countGaps(db, unitId, today))
-const keepGaps = keptForAMinute<Gaps>()
+const keepGaps = keptAWhile<Gaps>()
 
 async function countGaps(db: Reader, unitId: string, today: string): Promise<Gaps> {
   const groups = await db
@@ -70,7 +70,7 @@ const OVERRULED_SHOWN = 5
 
 /** Which recognised themes members of a unit changed most over eight weeks; personal themes left out. */
 export const listOverruledThemes = (db: Reader, unitId: string, now: Date): Promise<OverruledTheme[]> => keepOverruled(`${unitId} ${now.toISOString().slice(0, 10)}`, () => countOverruled(db, unitId, now))
-const keepOverruled = keptForAMinute<OverruledTheme[]>()
+const keepOverruled = keptAWhile<OverruledTheme[]>()
 
 async function countOverruled(db: Reader, unitId: string, now: Date): Promise<OverruledTheme[]> {
   const rows = await db

@@ -1,9 +1,9 @@
-// What changes slowly over eight weeks (pace, gaps, demand) is kept in memory for a minute: a coordinator who turns pages
+// What changes slowly over eight weeks (pace, gaps, demand) is kept in memory for ten minutes: a coordinator who turns pages
 // does not count it anew each time. What is open, late and held is always read.
-const KEPT_MS = 60_000
+const KEPT_MS = 600_000
 
-/** Reads something by a key (a unit and a day), at most once a minute in each process. */
-export function keptForAMinute<T>(): (key: string, read: () => Promise<T>) => Promise<T> {
+/** Reads something by a key (a unit and a day), at most once in ten minutes in each process. */
+export function keptAWhile<T>(): (key: string, read: () => Promise<T>) => Promise<T> {
   const kept = new Map<string, { readonly at: number; readonly value: T }>()
   return async (key, read) => {
     const known = kept.get(key)

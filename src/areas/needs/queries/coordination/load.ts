@@ -5,7 +5,7 @@ import { addWorkingDays, type IsHoliday } from '../../../../lib/working-days.ts'
 import { busyWorkingDays, honestWorkingDays, KNOWN_FROM, PACE_WEEKS, PACE_WORKING_DAYS } from '../../domain/promise.ts'
 import { type Load, loadOf, OVERLOAD, type TeamKind } from '../../domain/routing.ts'
 import { awaitsAnswer, paceFrom } from '../teams.ts'
-import { keptForAMinute } from './kept.ts'
+import { keptAWhile } from './kept.ts'
 
 export interface Counts {
   readonly open: number
@@ -81,7 +81,7 @@ export async function listTeamLoads(db: Reader, unitId: string, { today, now, is
 }
 
 type Answers = Map<string, { workingDays: number[]; busy: number }>
-const keepAnswers = keptForAMinute<Answers>()
+const keepAnswers = keptAWhile<Answers>()
 
 /** The answers of eight weeks of every team of a unit, counted by day and duration: an index holds all of it. */
 async function answersByTeam(db: Reader, unitId: string, now: Date): Promise<Answers> {
