@@ -4,6 +4,7 @@ import pg from 'pg'
 import { frugalPool } from './frugal.ts'
 import type { DatabaseAddress, RoleName } from './roles.ts'
 import type { DB } from './schema.gen.ts'
+import { declarePipelined } from './side-by-side.ts'
 
 // Dates stay the text that they are (YYYY-MM-DD): a Date would drag a zone in. Counts are numbers.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
@@ -47,6 +48,7 @@ export function openPool(address: DatabaseAddress, role: RoleName, { max = 10, n
     dialect: new PostgresDialect({ pool: isFrugal ? frugalPool(pool) : pool }),
     ...(onQuery ? { log: (event) => onQuery(event.query.sql) } : {}),
   })
+  if (isFrugal) declarePipelined(db)
   return {
     db,
     pg: pool,

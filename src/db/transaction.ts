@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Database, Reader, Writer } from './connection.ts'
 import { isStale } from './frugal.ts'
+import { sideBySide } from './side-by-side.ts'
 
 export interface Acting {
   /** The person who acts, or null for nobody. */
@@ -25,7 +26,8 @@ export async function reading<T>(db: Database, acting: ActingSource, work: (db: 
       return await db
         .transaction()
         .setAccessMode('read only')
-        .execute(async (tx) => {
+        .execute(async (alone) => {
+          const tx = await sideBySide(db, alone)
           await announce(tx, acting)
           return work(tx)
         })
@@ -51,7 +53,8 @@ class RolledBack extends Error {
 export async function writing<T>(db: Database, acting: ActingSource, work: (tx: Writer) => Promise<T>, accepts: (value: T) => boolean = () => true): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(async (tx) => {
+      return await db.transaction().execute(async (alone) => {
+        const tx = await sideBySide(db, alone)
         await announce(tx, acting)
         const value = await work(tx)
         if (!accepts(value)) throw new RolledBack(value)

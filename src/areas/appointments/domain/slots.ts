@@ -55,9 +55,14 @@ const DAY = 1440 * MINUTE
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 const weekdayOf = (date: string): number => new Date(`${date}T12:00:00Z`).getUTCDay() || 7
 
+const DATES_KEPT = 2000
+const midnights = new Map<string, Map<string, number>>()
+
 /** The midnights of a zone, each looked up once: what a time zone costs is most of the cost of a slot. */
 function midnightsOf(timeZone: string): (date: string) => number {
-  const known = new Map<string, number>()
+  const known = midnights.get(timeZone) ?? new Map<string, number>()
+  midnights.set(timeZone, known)
+  if (known.size > DATES_KEPT) known.clear()
   return (date) => {
     let at = known.get(date)
     if (at === undefined) {

@@ -31,17 +31,25 @@ export interface RankedOption extends Option {
 
 const isHuman = (option: Option): boolean => option.kind !== 'article'
 
+const calendars = new Map<string, Intl.DateTimeFormat>()
+/** YYYY-MM-DD of an instant; the formatter of a zone is made once, it costs more than all that it formats. */
+function dateIn(timeZone: string, instant: Date): string {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  calendars.set(timeZone, calendar)
+  return calendar.format(instant)
+}
+
 /** YYYY-MM-DD of an option's first moment in the unit's zone, or null where it is at once. */
 function firstDate(option: Option, timeZone: string): string | null {
   if (option.first === null) return null
-  return 'by' in option.first ? option.first.by : new Intl.DateTimeFormat('en-CA', { timeZone }).format(option.first.at)
+  return 'by' in option.first ? option.first.by : dateIn(timeZone, option.first.at)
 }
 
 /** 1 when it comes at once, falling to 0 at the date asked for, then below: later than needed is worth less each day. */
 function timeliness(option: Option, situation: Situation): number {
   const date = firstDate(option, situation.unit.timeZone)
   if (date === null) return 1
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: situation.unit.timeZone }).format(situation.now)
+  const today = dateIn(situation.unit.timeZone, situation.now)
   const available = Math.max(1, daysBetween(today, situation.neededByOn))
   const wait = Math.max(0, daysBetween(today, date))
   return wait <= available ? 1 - (0.5 * wait) / available : Math.max(-1, -0.2 * (wait - available))
