@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, closeSync, cpSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import pg from 'pg'
 
@@ -143,6 +143,12 @@ export function livePostmaster(cluster: string): number | null {
   return null
 }
 
+/** A twelfth of the memory that we may use, between 128 MB and 1 GB: what is asked all day stays at hand. */
+function sharedMegabytes(): number {
+  const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY
+  return Math.round(Math.max(128, Math.min(1024, Math.min(totalmem(), limit) / 12 / 1_048_576)))
+}
+
 function startPostmaster(engine: string, cluster: string, socketFolder: string, log: string, settings: readonly string[]): void {
   const output = openSync(log, 'a', 0o600)
   const all = [
@@ -154,7 +160,7 @@ function startPostmaster(engine: string, cluster: string, socketFolder: string, 
     'log_timezone=UTC',
     'jit=off',
     'max_connections=120',
-    'shared_buffers=256MB',
+    `shared_buffers=${sharedMegabytes()}MB`,
     'wal_compression=on',
     'log_parameter_max_length=0',
     'log_parameter_max_length_on_error=0',

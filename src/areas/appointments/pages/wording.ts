@@ -23,10 +23,16 @@ export const saidWhen = (words: Words, { startsAt, timeZone }: Pick<SaidMeeting,
 export const saidSpan = (words: Words, meeting: Pick<SaidMeeting, 'startsAt' | 'endsAt' | 'timeZone'>, readerZone = meeting.timeZone): string =>
   words.t('appointments.when-until', { when: saidWhen(words, meeting, readerZone), until: words.time(meeting.endsAt, readerZone) })
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+function isMidnightIn(zone: string, at: Date): boolean {
+  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  clocks.set(zone, clock)
+  return clock.format(at) === '00:00'
+}
+
 /** "Absence : mardi 24 novembre, toute la journée", or from when to when where it is not whole days. */
 export function saidAbsence(words: Words, { startsAt, endsAt }: { readonly startsAt: Date; readonly endsAt: Date }, zone: string): string {
-  const isMidnight = (at: Date) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at) === '00:00'
-  if (!isMidnight(startsAt) || !isMidnight(endsAt)) return words.t('appointments.week.absent', { from: words.moment(startsAt, zone), until: words.moment(endsAt, zone) })
+  if (!isMidnightIn(zone, startsAt) || !isMidnightIn(zone, endsAt)) return words.t('appointments.week.absent', { from: words.moment(startsAt, zone), until: words.moment(endsAt, zone) })
   const [first, last] = [isoDateIn(zone, startsAt), isoDateIn(zone, new Date(endsAt.getTime() - 1))]
   if (first === last) return words.t('appointments.week.absent-day', { day: words.day(first) })
   return words.t('appointments.week.absent-days', { from: words.day(first), until: words.day(last) })
