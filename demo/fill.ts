@@ -1,18 +1,21 @@
 // Fills an empty database with the demo cooperative: the same day gives the same people, needs and ids.
 import type { Pool } from '../src/db/connection.ts'
 import { detectDistress } from '../src/areas/needs/domain/distress.ts'
+import { countUse } from '../src/areas/library/commands/count-use.ts'
 import { calendarOf } from './calendar.ts'
 import { OFFICES, UNITS } from './cooperative.ts'
 import { Diary } from './diary.ts'
 import { buildHouse } from './house.ts'
 import { countRows, loadRows } from './load.ts'
 import { addRota } from './rota.ts'
+import { tendLibrary } from './library.ts'
 import { buildMembers, type DemoPlace, type Member } from './members.ts'
 import { buildNeeds } from './needs.ts'
 import { type Random, seededRandom } from './random.ts'
 import { Rows } from './rows.ts'
 import type { World } from './statement.ts'
 import { readTexts } from './texts.ts'
+import { estimateMinutes, traceUse } from './use.ts'
 import { readWordings } from './wordings.ts'
 
 export interface DemoSize {
@@ -47,6 +50,8 @@ export function generateDemo({ places, themes, articles }: DemoContent, { now, s
   const world: World = { house, shelf: readWordings(), texts: readTexts(), diary: new Diary(house), themes, articles, detectDistress: rememberedSigns(detectDistress), now: morning }
   buildNeeds(world, rows, { members, count: size.needs, random: random.branch('needs'), progress })
   judgeArticles(rows, members, articles, morning, random.branch('articles'))
+  traceUse(rows, { members, articles, shelf: world.shelf, now: morning, random: random.branch('use') })
+  estimateMinutes(rows, house, themes, morning, random.branch('estimates'))
   rows.sort()
   return rows
 }
@@ -127,6 +132,7 @@ export async function fillDemo(owner: Pool, { now, size = USUAL_SIZE, note = () 
     // The first need is number 1, even after a filling that was broken off.
     await client.query('alter table needs alter number restart; alter table events alter id restart')
     await loadRows(client, rows, (written) => noteNow(`writing: ${written} of ${total} rows`))
+    await tendLibrary(client, morningOf(now))
     await client.query('commit')
     await client.query('analyze')
   } catch (error) {
@@ -135,6 +141,7 @@ export async function fillDemo(owner: Pool, { now, size = USUAL_SIZE, note = () 
   } finally {
     client.release()
   }
+  await owner.db.transaction().execute((tx) => countUse(tx, now))
   return { members: rows.tables.member_profiles.length, needs: rows.tables.needs.length, openNeeds: rows.tables.open_needs.length }
 }
 

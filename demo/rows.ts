@@ -8,7 +8,7 @@ export const TABLES = [
   'units', 'offices', 'office_names', 'people', 'accounts', 'account_people', 'teams', 'team_names', 'team_memberships', 'role_grants', 'member_profiles', 'tool_ease_records', 'field_audiences', 'bars', 'delegations',
   'finance.member_figures', 'theme_responders', 'answer_templates', 'availabilities', 'absences', 'adviser_links', 'duty_patterns', 'duty_swaps',
   'needs', 'need_named_people', 'need_themes', 'open_needs', 'need_closures', 'need_assignments', 'need_responses', 'need_answer_times', 'need_promises', 'need_messages', 'need_notes',
-  'call_backs', 'forwards', 'need_follow_ups', 'need_widenings', 'overrulings', 'article_verdicts',
+  'call_backs', 'forwards', 'need_follow_ups', 'need_widenings', 'overrulings', 'recognition_outcomes', 'article_verdicts', 'learning_consents', 'search_traces', 'minutes_estimates',
   'appointments', 'appointment_holds', 'appointment_cancellations', 'appointment_outcomes', 'appointment_reminders',
   'confidential.message_texts', 'confidential.note_texts', 'confidential.forward_texts', 'openings', 'events',
 ] as const satisfies readonly (keyof DB)[]

@@ -82,6 +82,17 @@ export class NeedStory {
   }
   event = this.#event.bind(this)
 
+  /** What was proposed on the page of details, and what was kept of it; nobody sees it where a mail came. */
+  #recognise(): void {
+    const { statement, member, rows, id } = this
+    if (statement.channel === 'mail') return
+    const random = this.random.branch('recognition')
+    rows.add('recognition_outcomes', {
+      id: random.id(statement.at), need_id: id, moment: 'stated', proposed_theme: statement.overruledTheme ?? statement.theme, probability: random.integer(statement.overruledTheme ? 25 : 45, statement.overruledTheme ? 80 : 99) / 100,
+      chosen_theme: statement.theme, language: member.language, corrected_by: statement.overruledTheme ? (this.actorId === member.id ? 'member' : 'adviser') : null, is_settled: null, at: statement.at,
+    })
+  }
+
   #state(): void {
     const { statement, member, rows, random, id } = this
     rows.add('needs', {
@@ -93,6 +104,7 @@ export class NeedStory {
     if (statement.overruledTheme) {
       rows.add('overrulings', { id: random.id(statement.at), need_id: id, person_id: this.actorId, overruled: 'theme', was: statement.overruledTheme, became: statement.theme, reason: null, at: statement.at })
     }
+    this.#recognise()
     this.#delegate()
     this.#write(this.actorId, 'statement', statement.text)
   }

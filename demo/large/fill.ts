@@ -3,13 +3,11 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { finished } from 'node:stream/promises'
-import { countArticleWords } from '../../src/areas/library/index.ts'
-import type { Pool, Writer } from '../../src/db/connection.ts'
-import type { DB } from '../../src/db/schema.gen.ts'
+import { countUse } from '../../src/areas/library/commands/count-use.ts'
+import type { Pool } from '../../src/db/connection.ts'
 import { everySecond, type Filled, holdsCooperative, readContent } from '../fill.ts'
 import { TABLES } from '../rows.ts'
 import { openBulk } from './bulk.ts'
@@ -46,12 +44,12 @@ export async function fillLarge(owner: Pool, { now, members, note }: { now: Date
     })
     note(`${copy.rows} rows written in ${Math.round((performance.now() - started) / 1000)} s; now indexes and references`)
     await bulk.finish((what, done, of) => noteNow(`${what} (${done + 1} of ${of})`))
-    noteNow('counting the words of the library')
-    await countArticleWords(writerOn(client))
     noteNow('statistics')
     await client.query('analyze')
     const { rows } = await client.query<{ open: number }>('select count(*)::int as open from open_needs')
     await client.query('commit')
+    noteNow('what use has taught')
+    await owner.db.transaction().execute((tx) => countUse(tx, now))
     return { ...generated, openNeeds: rows[0]?.open ?? 0 }
   } catch (error) {
     await client.query('rollback').catch(() => {})
@@ -59,12 +57,6 @@ export async function fillLarge(owner: Pool, { now, members, note }: { now: Date
   } finally {
     client.release()
   }
-}
-
-/** The transaction that a connection is in, as other functions take it. */
-function writerOn(client: pg.ClientBase): Writer {
-  const pool = { connect: async () => ({ query: client.query.bind(client), release() {} }), end: async () => {} }
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as never }) }) as unknown as Writer
 }
 
 async function readLargeContent(owner: Pool): Promise<LargeContent> {

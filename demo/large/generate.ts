@@ -8,6 +8,7 @@ import { type Random, seededRandom } from '../random.ts'
 import { Rows } from '../rows.ts'
 import type { World } from '../statement.ts'
 import { readTexts } from '../texts.ts'
+import { estimateMinutes, traceUse } from '../use.ts'
 import { readWordings } from '../wordings.ts'
 import { type LargeArticle, makeArticles, readSource } from './articles.ts'
 import { type CopyPart, CopyWriter, copyPart } from './copy-text.ts'
@@ -49,10 +50,13 @@ export async function generateLarge(content: LargeContent, { now, size, emit }: 
   const house = buildHouse(rows, { now: morning, random: random.branch('house'), themes: content.themes, placeIds: new Map(content.places.map((place) => [place.key, place.id])), plan })
   const members = buildMembers(rows, house, { count: size.members, places: placesNear(content.places, plan.offices), random: random.branch('members') })
   judgeArticles(rows, members, articles, morning, random.branch('articles'))
+  const shelf = readWordings()
+  traceUse(rows, { members, articles: content.articles, shelf, now: morning, random: random.branch('use') })
+  estimateMinutes(rows, house, content.themes, morning, random.branch('estimates'))
   const before = [...rows.tables.events]
   rows.tables.events.length = 0
   await emit({ phase: 'members', done: members.length, of: size.members, parts: writer.take(rows) })
-  const world: World = { house, shelf: readWordings(), texts: readTexts(), diary: new Diary(house), themes: content.themes, articles, detectDistress: rememberedSigns(detectDistress), now: morning }
+  const world: World = { house, shelf, texts: readTexts(), diary: new Diary(house), themes: content.themes, articles, detectDistress: rememberedSigns(detectDistress), now: morning }
   const ready = new Rows()
   const told = await tellHistory(world, ready, before, {
     members, size, random: random.branch('history'),

@@ -48,7 +48,6 @@ describe('a cooperative of any size', () => {
     expect(await count('select from articles')).toBe(size.articles)
     expect(await count('select from needs')).toBeGreaterThan(size.needs * 0.9)
     expect(await count('select from appointments')).toBeGreaterThan(size.appointments * 0.9)
-    expect(await count('select from article_words')).toBeGreaterThan(1000)
   })
   it('reaches five years back, and nothing in it lies ahead', async () => {
     expect(await count(`select from needs where stated_at < '2022-06-01'`)).toBeGreaterThan(5)

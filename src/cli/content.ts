@@ -1,6 +1,6 @@
 // What every installation needs beside its tables: themes and their wordings, the trained recogniser, places.
 import { join } from 'node:path'
-import { loadThemes } from '../areas/library/index.ts'
+import { loadSynonyms, loadThemes } from '../areas/library/index.ts'
 import { loadRecogniser } from '../areas/needs/index.ts'
 import { loadPlaces } from '../areas/territory/index.ts'
 import { openPool } from '../db/connection.ts'
@@ -12,6 +12,7 @@ export async function refreshContent(database: OpenDatabase, note: (line: string
   const pool = openPool(database.address, 'owner', { max: 2 })
   try {
     await loadThemes(pool.db, join(folder, 'themes'), note)
+    await loadSynonyms(pool.db, join(folder, 'synonyms'))
     await loadRecogniser(pool.db, note)
     await loadPlaces(pool.db, join(folder, 'places'), note)
   } finally {

@@ -8,12 +8,15 @@ import { backupCommand } from './backup.ts'
 import { type Command, CommandError } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { doctorCommand } from './doctor.ts'
+import { libraryCommand } from './library.ts'
+import { evaluateCommand } from './evaluate.ts'
 import { mailCommand } from './mail.ts'
 import { membersCommand } from './members.ts'
 import { migrateCommand } from './migrate.ts'
 import { orientCommand } from './orient.ts'
 import { restoreCommand } from './restore.ts'
 import { retentionCommand } from './retention.ts'
+import { searchCommand } from './search.ts'
 import { serveCommand, startCommand } from './serve.ts'
 import { tokensCommand } from './tokens.ts'
 
@@ -22,8 +25,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   migrate: migrateCommand,
   demo: demoCommand,
+  library: libraryCommand,
   mail: mailCommand,
   orient: orientCommand,
+  search: searchCommand,
+  evaluate: evaluateCommand,
   members: membersCommand,
   tokens: tokensCommand,
   doctor: doctorCommand,

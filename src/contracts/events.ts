@@ -6,6 +6,9 @@ export interface EventSubjects {
   'need.asked_back': { needId: string; memberId: string; messageId: string }
   'need.added_to': { needId: string; memberId: string; messageId: string }
   'need.themes_changed': { needId: string; memberId: string }
+  'need.situation_corrected': { needId: string; memberId: string }
+  'need.option_overruled': { needId: string; memberId: string }
+  'option_lessons.reset': { resetId: string }
   'need.promise_moved': { needId: string; memberId: string; reason: string; promisedOn: string }
   'need.snoozed': { needId: string; memberId: string; until: string }
   'need.note_written': { needId: string; memberId: string; kind: string }
@@ -38,7 +41,33 @@ export interface EventSubjects {
   'appointment.cancelled': { appointmentId: string; memberId: string; adviserId: string; needId: string | null; reason: string }
   'appointment.held': { appointmentId: string; memberId: string; adviserId: string; needId: string | null; outcome: string }
   'availability.changed': { adviserId: string }
+  'change.dated': { articleId: string; takesEffectOn: string }
+  'change.dismissed': { articleId: string; memberId: string }
+  'watch.changed': { memberId: string }
   'article.judged': { articleId: string; needId: string | null; helped: boolean }
+  'article.drafted': { articleId: string; language: string; number: number; asksReview: boolean }
+  'article.discarded': { articleId: string; language: string; number: number }
+  'article.reviewed': { articleId: string; reviewId: string; writerId: string; outcome: string }
+  'article.published': { articleId: string; language: string; number: number }
+  'article.translation_kept': { articleId: string; language: string }
+  'article.owned': { articleId: string; ownerId: string | null }
+  'article.confirmed': { articleId: string; reviewOn: string }
+  'article.withdrawn': { articleId: string; insteadId: string | null }
+  'article.returned': { articleId: string }
+  'article.correction_suggested': { articleId: string; correctionId: string; memberId: string }
+  'article.correction_decided': { articleId: string; correctionId: string; memberId: string; outcome: string }
+  'article.editor_given': { unitId: string; personId: string; themeKey: string }
+  'article.editor_ended': { unitId: string; personId: string; themeKey: string }
+  'articles.review_asked': { personId: string; askedOn: string }
+  'learning.allowed': { personId: string }
+  'learning.withdrawn': { personId: string }
+  'lessons.reset': { resetId: string }
+  'synonym.added': { language: string }
+  'synonym.removed': { language: string }
+  'wordings.changed': { themeKey: string; language: string }
+  'gap.marked': { markId: string; mark: string }
+  'gap.mark_lifted': { markId: string }
+  'minutes.estimated': { unitId: string; themeKey: string }
   'member.welcomed': { memberId: string }
   'member.changed': { memberId: string; field: string }
   'member.barred': { memberId: string; barredId: string }

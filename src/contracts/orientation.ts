@@ -12,6 +12,15 @@ export interface Coordinates {
   readonly longitude: number
 }
 
+export const SITUATION_FACTS = ['arts_worker', 'unemployed', 'cross_border', 'student', 'retired', 'employee_beside', 'parent_to_be', 'ill', 'newcomer'] as const
+export type SituationFact = (typeof SITUATION_FACTS)[number]
+
+/** What was understood of a situation, and whence: it is read again each time, never stored. */
+export interface UnderstoodFact {
+  readonly fact: SituationFact
+  readonly from: 'text' | 'profile'
+}
+
 /**
  * Everything that may decide what is proposed: the need, the date asked for, place, language, mode, waiting time and
  * accompaniment already received. Never income, turnover, contribution or length of membership (promise 2).
@@ -36,6 +45,10 @@ export interface Situation {
   readonly distress: boolean
   /** True when nobody has ever accompanied this member here. */
   readonly neverSeen: boolean
+  /** What was understood, without what the member set aside; absent: nothing was looked for. */
+  readonly facts?: readonly UnderstoodFact[]
+  /** ISO 3166 countries that the text speaks of beside the unit's own. */
+  readonly otherCountries?: readonly string[]
   readonly now: Date
 }
 
@@ -80,5 +93,11 @@ export interface Option {
   readonly fit: number
 }
 
-/** What an area proposes for a situation. */
-export type OptionSource<Db> = (db: Db, situation: Situation) => Promise<Option[]>
+export const LEFT_OUT_CODES = ['barred', 'other_country', 'too_far', 'after_date', 'no_free_slot', 'language', 'not_open_here', 'below_threshold', 'office_left_aside', 'many'] as const
+export type LeftOutCode = (typeof LEFT_OUT_CODES)[number]
+
+/** Says how many of a kind were left out and why: counts only, never who or why somebody is away. */
+export type LeaveOut = (code: LeftOutCode, kind: OptionKind, count: number) => void
+
+/** What an area proposes for a situation; what it leaves out it says to `leaveOut`. */
+export type OptionSource<Db> = (db: Db, situation: Situation, leaveOut: LeaveOut) => Promise<Option[]>

@@ -140,8 +140,85 @@ export interface Appointments {
   starts_at: Timestamp;
 }
 
+export interface ArticleConfirmations {
+  article_id: string;
+  confirmed_at: Timestamp;
+  confirmed_by: string;
+  id: Generated<string>;
+  review_on: string;
+}
+
+export interface ArticleCorrections {
+  answer: Generated<string>;
+  article_id: string;
+  author_id: string;
+  body: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  form_key: string;
+  id: Generated<string>;
+  language: string;
+  outcome: 'taken' | 'not_taken' | null;
+  suggested_at: Timestamp;
+}
+
+export interface ArticleDrafts {
+  article_id: string;
+  language: string;
+  saved_at: Timestamp;
+  saved_by: string;
+  version_id: string;
+}
+
+export interface ArticleEditors {
+  ended_by: string | null;
+  ends_on: string | null;
+  given_by: string;
+  id: Generated<string>;
+  person_id: string;
+  since: Timestamp;
+  theme_key: string;
+  until: Timestamp | null;
+}
+
+export interface ArticleLinks {
+  article_id: string;
+  checked_at: Timestamp | null;
+  failures: Generated<number>;
+  found_on: string;
+  http_status: number | null;
+  language: string;
+  outcome: 'reachable' | 'broken' | 'unreachable' | 'refused' | null;
+  url: string;
+}
+
+export interface ArticlePublications {
+  id: Generated<string>;
+  published_at: Timestamp;
+  published_by: string | null;
+  version_id: string;
+}
+
+export interface ArticleReviewAsks {
+  article_id: string;
+  asked_on: string;
+  person_id: string;
+}
+
+export interface ArticleReviews {
+  asked_at: Timestamp;
+  asked_by: string;
+  id: Generated<string>;
+  outcome: 'approved' | 'sent_back' | null;
+  remark: Generated<string>;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  version_id: string;
+}
+
 export interface Articles {
   countries: Generated<string[]>;
+  draft_since: Timestamp | null;
   id: Generated<string>;
   kind: Generated<'article' | 'guide' | 'change'>;
   owner_id: string | null;
@@ -154,10 +231,12 @@ export interface Articles {
 
 export interface ArticleTexts {
   article_id: string;
+  behind_since: string | null;
   easy_markdown: string | null;
+  fingerprint: Generated<string | null>;
   language: string;
   markdown: string;
-  search: Generated<string | null>;
+  source_fingerprint: string | null;
   source_name: string;
   source_url: string | null;
   summary: string;
@@ -181,10 +260,38 @@ export interface ArticleVerdicts {
   person_id: string;
 }
 
-export interface ArticleWords {
-  article_count: number;
-  language: string;
-  lexeme: string;
+export interface ArticleVersions {
+  article_id: string;
+  countries: string[] | null;
+  easy_markdown: string | null;
+  fingerprint: Generated<string | null>;
+  id: Generated<string>;
+  language: 'fr' | 'nl' | 'en' | 'de' | 'es' | 'it';
+  markdown: string;
+  note: Generated<string>;
+  number: number;
+  review_on: string | null;
+  source_fingerprint: string | null;
+  source_name: string;
+  source_on: string | null;
+  source_url: string | null;
+  summary: string;
+  themes: string[] | null;
+  title: string;
+  translated_from: string | null;
+  written_at: Timestamp;
+  written_by: string | null;
+}
+
+export interface ArticleWithdrawals {
+  article_id: string;
+  id: Generated<string>;
+  instead_id: string | null;
+  reason: string;
+  returned_at: Timestamp | null;
+  returned_by: string | null;
+  withdrawn_at: Timestamp;
+  withdrawn_by: string | null;
 }
 
 export interface Availabilities {
@@ -261,6 +368,19 @@ export interface CallingCodes {
   code: string;
   country: string;
   trunk: string;
+}
+
+export interface ChangeDismissals {
+  article_id: string;
+  dismissed_at: Timestamp;
+  person_id: string;
+}
+
+export interface ChangeMails {
+  article_id: string;
+  occasion: 'announced' | 'in_effect';
+  person_id: string;
+  sent_at: Timestamp;
 }
 
 export interface Closings {
@@ -450,6 +570,12 @@ export interface Events {
   subject: Generated<Json>;
 }
 
+export interface FactLessons {
+  fact: string;
+  learnt_on: string;
+  member_count: number;
+}
+
 export interface FamilyWords {
   family: string;
   label: string;
@@ -478,6 +604,12 @@ export interface Forwards {
   need_id: string;
   refused_at: Timestamp | null;
   team_id: string;
+}
+
+export interface Guides {
+  article_id: string;
+  content: Json;
+  file_text: string;
 }
 
 export interface IncomingMailOpenings {
@@ -509,6 +641,42 @@ export interface IncomingMails {
   size_bytes: number;
   unit_id: string | null;
   unkept_files: Generated<Json>;
+}
+
+export interface LearningConsents {
+  given_at: Timestamp;
+  id: Generated<string>;
+  person_id: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface LibraryGapMarks {
+  id: Generated<string>;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  mark: 'in_hand' | 'not_ours';
+  marked_at: Timestamp;
+  marked_by: string;
+  reason: Generated<string>;
+  subject: string;
+}
+
+export interface LibraryGaps {
+  article_id: string | null;
+  counted_at: Timestamp;
+  countries: Generated<string[]>;
+  coverage: 'own' | 'other' | 'none' | null;
+  helped_count: number;
+  id: Generated<string>;
+  is_personal: Generated<boolean>;
+  kind: 'theme' | 'article' | 'wording';
+  languages: Generated<string[]>;
+  not_settled_count: Generated<number>;
+  searcher_count: Generated<number>;
+  subject: string;
+  term: string | null;
+  theme_key: string | null;
+  verdict_count: Generated<number>;
 }
 
 export interface Limits {
@@ -599,6 +767,18 @@ export interface Migrations {
   sha256: string;
 }
 
+export interface MinutesEstimates {
+  id: Generated<string>;
+  margin_minutes: number;
+  minutes: number;
+  set_at: Timestamp;
+  set_by: string;
+  source: string;
+  theme_key: string;
+  unit_id: string;
+  valid_from: string;
+}
+
 export interface NeedAnswerTimes {
   answered_at: Timestamp;
   id: Generated<string>;
@@ -641,6 +821,15 @@ export interface NeedClosures {
   outcome: 'met' | 'partly' | 'not_met' | 'merged' | 'withdrawn';
   reopened_at: Timestamp | null;
   reopened_by: string | null;
+}
+
+export interface NeedFactsSetAside {
+  fact: 'arts_worker' | 'unemployed' | 'cross_border' | 'student' | 'retired' | 'employee_beside' | 'parent_to_be' | 'newcomer';
+  id: Generated<string>;
+  need_id: string;
+  set_aside_at: Timestamp;
+  set_aside_by: string;
+  taken_back_at: Timestamp | null;
 }
 
 export interface NeedFollowUps {
@@ -784,6 +973,26 @@ export interface OpenNeeds {
   waiting_since: Timestamp;
 }
 
+export interface OptionLessonResets {
+  id: Generated<string>;
+  kind: string | null;
+  reason: string;
+  reset_at: Timestamp;
+  reset_by: string;
+  theme_key: string | null;
+}
+
+export interface OptionLessons {
+  country: string;
+  helped_count: number;
+  kind: 'article' | 'adviser' | 'second_line' | 'written_answer' | 'call_back' | 'office_visit' | 'trust' | 'human_now';
+  learnt_on: string;
+  member_count: number;
+  overruled_count: number;
+  theme_key: string;
+  weight: number;
+}
+
 export interface Overrulings {
   at: Timestamp;
   became: string;
@@ -899,6 +1108,19 @@ export interface RecogniserModels {
   trained_at: Timestamp;
 }
 
+export interface RecognitionOutcomes {
+  at: Timestamp;
+  chosen_theme: string | null;
+  corrected_by: 'member' | 'adviser' | null;
+  id: Generated<string>;
+  is_settled: boolean | null;
+  language: string;
+  moment: 'stated' | 'changed' | 'option' | 'outcome';
+  need_id: string;
+  probability: number | null;
+  proposed_theme: string | null;
+}
+
 export interface Registrations {
   form_key: string;
   person_id: string;
@@ -918,6 +1140,31 @@ export interface RoleGrants {
   unit_id: string;
 }
 
+export interface RuleChanges {
+  announced_on: string;
+  article_id: string;
+  asked_themes: Generated<string[]>;
+  statuses: Generated<('artist' | 'jobseeker' | 'employee_elsewhere' | 'self_employed' | 'student' | 'pensioner' | 'cross_border')[]>;
+  takes_effect_on: string;
+  trades: Generated<string[]>;
+}
+
+export interface SearchChanges {
+  changed_in: Generated<string>;
+  subject: 'article' | 'words' | 'themes';
+  subject_id: Generated<string>;
+}
+
+export interface SearchLessonResets {
+  article_id: string | null;
+  id: Generated<string>;
+  language: string | null;
+  reason: string;
+  reset_at: Timestamp;
+  reset_by: string;
+  term: string | null;
+}
+
 export interface SearchLessons {
   article_id: string;
   language: string;
@@ -929,11 +1176,46 @@ export interface SearchLessons {
 }
 
 export interface SearchSynonyms {
+  added_at: Timestamp | null;
+  added_by: string | null;
   is_shipped: Generated<boolean>;
   language: string;
   synonym: string;
   term: string;
   weight: Generated<number>;
+}
+
+export interface SearchSynonymsOff {
+  language: string;
+  switched_off_at: Timestamp;
+  switched_off_by: string;
+  synonym: string;
+  term: string;
+  weight: number;
+}
+
+export interface SearchTraces {
+  article_id: string | null;
+  at: Timestamp;
+  country: string;
+  id: Generated<string>;
+  language: string;
+  on_day: string;
+  person_id: string;
+  terms: string[];
+  what: 'opened' | 'settled' | 'nothing';
+}
+
+export interface SelfServiceMonths {
+  counted_at: Timestamp;
+  estimated_count: number;
+  family: string;
+  minutes_from: number;
+  minutes_to: number;
+  month: string;
+  returned_count: number;
+  settled_count: number;
+  unit_id: string;
 }
 
 export interface Sessions {
@@ -963,6 +1245,14 @@ export interface SignInMethods {
   refresh_token_expires_at: Timestamp | null;
   scope: string | null;
   updated_at: Generated<Timestamp>;
+}
+
+export interface SimilarAnswers {
+  id: Generated<string>;
+  met_count: number;
+  person_id: string | null;
+  team_id: string | null;
+  theme_key: string;
 }
 
 export interface TeamMemberships {
@@ -1005,8 +1295,14 @@ export interface Themes {
 }
 
 export interface ThemeWordings {
+  added_at: Timestamp | null;
+  added_by: string | null;
+  id: Generated<string>;
+  is_shipped: Generated<boolean>;
   language: string;
   theme_key: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
   wording: string;
 }
 
@@ -1055,6 +1351,13 @@ export interface Verifications {
   value: string;
 }
 
+export interface WatchWishes {
+  changed_at: Timestamp;
+  mail_since: Timestamp | null;
+  person_id: string;
+  statuses: ('artist' | 'jobseeker' | 'employee_elsewhere' | 'self_employed' | 'student' | 'pensioner' | 'cross_border')[] | null;
+}
+
 export interface DB {
   absences: Absences;
   access_periods: AccessPeriods;
@@ -1069,10 +1372,19 @@ export interface DB {
   appointment_outcomes: AppointmentOutcomes;
   appointment_reminders: AppointmentReminders;
   appointments: Appointments;
+  article_confirmations: ArticleConfirmations;
+  article_corrections: ArticleCorrections;
+  article_drafts: ArticleDrafts;
+  article_editors: ArticleEditors;
+  article_links: ArticleLinks;
+  article_publications: ArticlePublications;
+  article_review_asks: ArticleReviewAsks;
+  article_reviews: ArticleReviews;
   article_texts: ArticleTexts;
   article_themes: ArticleThemes;
   article_verdicts: ArticleVerdicts;
-  article_words: ArticleWords;
+  article_versions: ArticleVersions;
+  article_withdrawals: ArticleWithdrawals;
   articles: Articles;
   availabilities: Availabilities;
   backups: Backups;
@@ -1081,6 +1393,8 @@ export interface DB {
   call_claims: CallClaims;
   caller_messages: CallerMessages;
   calling_codes: CallingCodes;
+  change_dismissals: ChangeDismissals;
+  change_mails: ChangeMails;
   closings: Closings;
   "confidential.attachment_contents": ConfidentialAttachmentContents;
   "confidential.forward_texts": ConfidentialForwardTexts;
@@ -1102,12 +1416,17 @@ export interface DB {
   erased_members: ErasedMembers;
   erasures: Erasures;
   events: Events;
+  fact_lessons: FactLessons;
   family_words: FamilyWords;
   field_audiences: FieldAudiences;
   "finance.member_figures": FinanceMemberFigures;
   forwards: Forwards;
+  guides: Guides;
   incoming_mail_openings: IncomingMailOpenings;
   incoming_mails: IncomingMails;
+  learning_consents: LearningConsents;
+  library_gap_marks: LibraryGapMarks;
+  library_gaps: LibraryGaps;
   limits: Limits;
   mailbox_checks: MailboxChecks;
   mails: Mails;
@@ -1116,10 +1435,12 @@ export interface DB {
   member_profiles: MemberProfiles;
   member_records: MemberRecords;
   migrations: Migrations;
+  minutes_estimates: MinutesEstimates;
   need_answer_times: NeedAnswerTimes;
   need_assignments: NeedAssignments;
   need_attachments: NeedAttachments;
   need_closures: NeedClosures;
+  need_facts_set_aside: NeedFactsSetAside;
   need_follow_ups: NeedFollowUps;
   need_messages: NeedMessages;
   need_named_people: NeedNamedPeople;
@@ -1134,6 +1455,8 @@ export interface DB {
   offices: Offices;
   open_needs: OpenNeeds;
   openings: Openings;
+  option_lesson_resets: OptionLessonResets;
+  option_lessons: OptionLessons;
   overrulings: Overrulings;
   passkeys: Passkeys;
   people: People;
@@ -1144,12 +1467,20 @@ export interface DB {
   reassignment_needs: ReassignmentNeeds;
   reassignments: Reassignments;
   recogniser_models: RecogniserModels;
+  recognition_outcomes: RecognitionOutcomes;
   registrations: Registrations;
   role_grants: RoleGrants;
+  rule_changes: RuleChanges;
+  search_changes: SearchChanges;
+  search_lesson_resets: SearchLessonResets;
   search_lessons: SearchLessons;
   search_synonyms: SearchSynonyms;
+  search_synonyms_off: SearchSynonymsOff;
+  search_traces: SearchTraces;
+  self_service_months: SelfServiceMonths;
   sessions: Sessions;
   sign_in_methods: SignInMethods;
+  similar_answers: SimilarAnswers;
   team_memberships: TeamMemberships;
   team_names: TeamNames;
   teams: Teams;
@@ -1161,4 +1492,5 @@ export interface DB {
   unit_extra_days: UnitExtraDays;
   units: Units;
   verifications: Verifications;
+  watch_wishes: WatchWishes;
 }

@@ -9,6 +9,9 @@ export interface RunningQueue extends JobQueue {
   stop(): Promise<void>
 }
 
+/** What somebody waits for is looked for often; what only a clock begins can wait half a minute. No two at the same beat. */
+const looksEverySeconds = ({ name, cron, on }: Job): number => (cron && !on ? 20 : 1) * (1 + ([...name].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % 50) / 100)
+
 const QUEUE = { retryLimit: 8, retryBackoff: true, retryDelay: 5, expireInSeconds: 300, retentionSeconds: 14 * 86400 }
 
 /** Puts jobs into the queue and works on none: for commands beside a running server, or before the first start of one. */
@@ -32,7 +35,7 @@ export async function startJobQueue(address: DatabaseAddress, jobs: readonly Job
   await boss.start()
   for (const job of jobs) {
     await boss.createQueue(job.name, QUEUE)
-    await boss.work<JobContent>(job.name, { pollingIntervalSeconds: 1, batchSize: 5 }, async (batch) => {
+    await boss.work<JobContent>(job.name, { pollingIntervalSeconds: looksEverySeconds(job), batchSize: 5 }, async (batch) => {
       for (const one of batch) {
         const started = performance.now()
         try {

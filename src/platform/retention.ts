@@ -25,6 +25,7 @@ const periodsAt = (now: Date, { mailDays }: Config['retention']): readonly Perio
   { name: 'drafts', over: 'drafts from before a sign-in, after 24 hours', table: 'drafts', key: ['kept_until'], where: sql`kept_until < ${now}` },
   { name: 'limits', over: 'counts of tries, after two days', table: 'limits', key: ['name', 'subject'], where: sql`window_started_at < ${before(now, 2)}` },
   { name: 'mails', over: `mails composed more than ${mailDays} days ago`, table: 'mails', key: ['id'], where: sql`composed_at < ${before(now, mailDays)}` },
+  { name: 'search-traces', over: 'words searched by members who let them teach, after 90 days', table: 'search_traces', key: ['id'], where: sql`at < ${before(now, 90)}` },
   { name: 'phone-notices', over: `what was said by phone instead of a mail, done more than ${mailDays} days ago`, table: 'phone_notices', key: ['id'], where: sql`done_at < ${before(now, mailDays)}` },
 ]
 

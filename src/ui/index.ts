@@ -12,7 +12,8 @@
  *   Welcome         title lead? seed? children?            the threshold of a home page, beside a large cairn (heading={false})
  *   Section         title children id? lead? action? level?
  *   Card            title? href? level? tone? children?     Cards puts them side by side
- *   Prose           children? | html? lang?                 an article          VisuallyHidden, Logo, EmergencyNumbers
+ *   Difference      label pieces[{kind(same|added|removed|skipped) text}] lang?
+ *   Prose           children? | html? lang? easy?                 an article          VisuallyHidden, Logo, EmergencyNumbers
  * MOVING ABOUT
  *   StepNavigation  steps[{label href? state(done|current|ahead)}] label?
  *   Tabs            label items[{label href count? current?}]
@@ -121,6 +122,7 @@ export { PrintSheet, type PrintSheetProps } from './print/print-sheet.tsx'
 export { FilterBar, type FilterBarProps } from './table/filter-bar.tsx'
 export { Pagination, type PaginationProps } from './table/pagination.tsx'
 export { Table, type TableColumn, type TableProps } from './table/table.tsx'
+export { Difference, type DifferencePiece, type DifferenceProps } from './text/difference.tsx'
 export { Prose, type ProseProps, VisuallyHidden } from './text/prose.tsx'
 export { Path, type PathProps, type PathStep } from './timeline/path.tsx'
 export { type SlotOfDay, SlotPicker, type SlotPickerProps } from './timeline/slot-picker.tsx'

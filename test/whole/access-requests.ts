@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { draftForward, askCallBack, decideForward } from '../../src/areas/needs/commands/reach.ts'
 import { closeNeed } from '../../src/areas/needs/commands/close.ts'
+import { answerNeed } from '../../src/areas/needs/commands/converse.ts'
 import { claimNeed } from '../../src/areas/needs/commands/hands.ts'
 import { attachFile } from '../../src/areas/needs/commands/share.ts'
 import { stateNeed, type Statement } from '../../src/areas/needs/commands/state.ts'
@@ -12,6 +13,7 @@ import { officeFingerprint, teamFingerprint } from '../../src/areas/territory/co
 import { numbersFingerprint, unitFingerprint } from '../../src/areas/territory/commands/units.ts'
 import type { Result } from '../../src/lib/result.ts'
 import { actor, CAST, type CastName, OFFICES, TEAMS, UNITS } from '../cast.ts'
+import { libraryRequests } from './library-requests.ts'
 import type { TestDatabase } from '../database.ts'
 import type { Browser } from '../http.ts'
 
@@ -44,11 +46,20 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
   })
   const theme = async () => (await own<{ key: string }>('select key from themes where not is_personal order by position limit 1'))[0]?.key ?? ''
 
+  const gap = async (): Promise<string> =>
+    (await own<{ id: string }>(`insert into library_gaps (subject, kind, term, helped_count, counted_at) values ('wording:fr:' || gen_random_uuid(), 'wording', 'tune', 12, '2026-11-23T02:00Z') returning id`))[0]?.id ?? ''
   const need = async (): Promise<string> => {
     const key = await theme()
     return valueOf(await command('amina', (context) => stateNeed(context, actor('amina'), { ...statement(), themes: [{ key, source: 'member' }] }))).id
   }
   const readBy = (name: CastName, id: string) => command(name, (context) => recordOpening(context, actor(name), id))
+  const answered = async () => {
+    const needId = await need()
+    await readBy('lucas', needId)
+    valueOf(await command('lucas', (context) => answerNeed(context, actor('lucas'), needId, { body: `Voici ${TYPED}`, formKey: randomUUID() })))
+    const [message] = await own<{ id: string }>(`select id from need_messages where need_id = $1 and kind = 'answer'`, needId)
+    return { needId, messageId: message?.id ?? '' }
+  }
   const closedNeed = async () => {
     const id = await need()
     valueOf(await command('amina', (context) => closeNeed(context, actor('amina'), id, { outcome: 'met', helpedBy: null, mayBeAsked: null })))
@@ -112,6 +123,8 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
   const unitFacts = { name: 'Cairn', firstLanguage: 'fr', languages: ['nl'], timeZone: 'Europe/Brussels', currency: 'EUR', deskPhone: '+32 2 555 01 00', openedOn: '2020-01-01' }
   const officeFacts = { address: `Rue ${TYPED} 1`, place: '4000 Liège', phone: '+32 4 555 01 00', openingHours: '', languages: ['fr'], openedOn: '2020-01-01' }
   /** A new office without anybody, and its key. */
+  const wording = async () =>
+    (await own<{ id: string }>(`insert into theme_wordings (theme_key, language, wording, is_shipped, added_at) values ('eco-price', 'fr', $1, false, now()) returning id`, `${TYPED} ${randomUUID()}`))[0]?.id ?? ''
   const smallOffice = async () => {
     const key = `office-${randomUUID().slice(0, 8)}`
     await own(
@@ -146,6 +159,13 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
        select id, 'fr', 'Calculer son prix', 'Un résumé', '# Un titre', 'Une source', '2026-01-01' from articles where slug = 'calculer-son-prix' on conflict do nothing`,
     )
     return 'calculer-son-prix'
+  }
+  /** A change of rule that concerns everybody, new each time. */
+  const change = async () => {
+    const slug = `changement-${randomUUID().slice(0, 8)}`
+    await own(`with added as (insert into articles (slug, kind, source_on, review_on) values ($1, 'change', '2026-01-01', '2027-01-01') returning id), told as (insert into rule_changes (article_id, takes_effect_on, announced_on) select id, '2026-12-01', '2026-11-01' from added)
+      insert into article_texts (article_id, language, title, summary, markdown, source_name, updated_on) select id, 'fr', 'Une règle change', 'Un résumé', '# Un titre', 'Une source', '2026-01-01' from added`, slug)
+    return slug
   }
   let mails = 0
   const mail = async () =>
@@ -204,6 +224,7 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
   const typedOnNeed = (part: string): Request => about(need, (id) => `/needs/${id}${part}`, typed)
 
   return {
+    ...libraryRequests(database, TYPED, answered),
     'POST /language': to('/language', { language: 'nl', path: '/library' }),
     'POST /sign-in': (attempt) => ({ path: '/sign-in', fields: { email: `somebody-${attempt}@example.org` } }),
     'POST /sign-in/code': to('/sign-in/code', { code: '123456' }),
@@ -240,6 +261,7 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
       const [row] = await own<{ id: string }>(`insert into member_imports (unit_id, source, file_name, day, started_at, progress_at) values ($1, 'file', 'members.csv', '2026-11-23', '2026-11-23T08:00Z', '2026-11-23T08:00Z') returning id`, UNITS.BE.id)
       return { path: `/imports/${row?.id}` }
     },
+    'GET /api/library/search': to('/api/library/search?q=facture'),
     'PUT /api/members/:externalId': to('/api/members/E0001'),
     'POST /api/members/:externalId/leaving': to('/api/members/E0001/leaving'),
     'POST /me/erasure': to('/me/erasure', { word: 'no' }),
@@ -252,7 +274,22 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
     'GET /offices/:key': to('/offices/liege'),
     'GET /library/themes/:key': async () => ({ path: `/library/themes/${await theme()}` }),
     'GET /library/:slug': async () => ({ path: `/library/${await article()}` }),
+    'POST /library/changes/mine': to('/library/changes/mine', { byMail: 'yes' }),
+    'POST /library/changes': async () => ({ path: '/library/changes', fields: { formKey: randomUUID(), language: 'fr', title: `Une règle ${TYPED}`, summary: 'Elle change', markdown: '# Ce qui change', sourceName: 'SPF', sourceUrl: 'https://example.org/', theme: await theme(), countries: ['BE'], takesEffectOn: '2027-01-01', announcedOn: '2026-11-23' } }),
+    'POST /library/changes/:slug/dismissal': about(change, (slug) => `/library/changes/${slug}/dismissal`),
+    'GET /library/:slug/change': about(change, (slug) => `/library/${slug}/change`),
+    'POST /library/:slug/change': about(change, (slug) => `/library/${slug}/change`, () => ({ takesEffectOn: '2027-01-01', announcedOn: '2026-11-23', trades: 'illustrat' })),
     'POST /library/:slug/verdict': async () => ({ path: `/library/${await article()}/verdict`, fields: { helped: 'yes' } }),
+    'POST /me/words': to('/me/words', { choice: 'yes' }),
+    'POST /library/lessons/resets': to('/library/lessons/resets', { scope: 'term', term: 'tune', language: 'fr', article: '', reason: `Autre sens ${TYPED}` }),
+    'POST /library/synonyms': (attempt) => ({ path: '/library/synonyms', fields: { language: 'fr', term: `tune ${attempt}`, synonym: TYPED, weight: 'half' } }),
+    'POST /library/synonyms/removal': to('/library/synonyms/removal', { language: 'fr', term: 'tune', synonym: 'argent' }),
+    'POST /library/synonyms/return': to('/library/synonyms/return', { language: 'fr', term: 'tune', synonym: 'argent' }),
+    'GET /library/missing/:id': about(gap, (id) => `/library/missing/${id}`),
+    'POST /library/missing/:id/marks': about(gap, (id) => `/library/missing/${id}/marks`, () => ({ mark: 'not_ours', reason: `Pas chez nous ${TYPED}` })),
+    'POST /library/missing/:id/marks/lifting': about(gap, (id) => `/library/missing/${id}/marks/lifting`),
+    'GET /library/hours/estimates/:theme': async () => ({ path: `/library/hours/estimates/${await theme()}` }),
+    'POST /library/hours/estimates/:theme': async () => ({ path: `/library/hours/estimates/${await theme()}`, fields: { minutes: '20', margin: '10', source: `Minuté en octobre ${TYPED}`, validFrom: '2026-01-01' } }),
     'POST /needs/suggestions': to('/needs/suggestions', { text: `comment fixer mes prix ${TYPED}` }),
     'POST /needs/drafts': to('/needs/drafts', { text: `comment fixer mes prix ${TYPED}` }),
     'GET /needs/new/details': async (_attempt, browser) => {
@@ -271,6 +308,9 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
     'GET /needs/:id/closure': onNeed('/closure'),
     'POST /needs/:id/closure': onNeed('/closure', { outcome: 'met', helpedBy: 'alone', mayBeAsked: 'no' }),
     'POST /needs/:id/reopening': onNeed('/reopening', {}, closedNeed),
+    'POST /needs/:id/situation': onNeed('/situation', { fact: 'student', choice: 'not_mine' }),
+    'POST /needs/:id/options': onNeed('/options', { key: 'call-back', choice: 'none' }),
+    'POST /administration/orientation/resets': to('/administration/orientation/resets', { theme: '', kind: '', reason: `Une erreur ${TYPED}` }),
     'POST /needs/:id/written-request': onNeed('/written-request', { teamId: TEAMS.secondLineBe.id }),
     'GET /needs/:id/call-back': onNeed('/call-back'),
     'POST /needs/:id/call-back': onNeed('/call-back', { phone: '+32 470 12 34 56', windows: ['morning'] }),
@@ -377,6 +417,9 @@ export function accessRequests(database: TestDatabase): Record<string, Request> 
       const labels = Object.fromEntries(['fr', 'nl', 'en', 'de', 'es', 'it'].map((language) => [`label_0_${language}`, 'Urgences']))
       return { path: '/administration/units/be/emergency-numbers', fields: { number_0: '112', ...labels, seen: numbersFingerprint(unit?.emergency_numbers) } }
     },
+    'POST /administration/recognition/wordings': () => ({ path: '/administration/recognition/wordings', fields: { theme: 'eco-price', language: 'fr', wording: `${TYPED} ${randomUUID()}` } }),
+    'POST /administration/recognition/wordings/:id/withdrawal': about(wording, (id) => `/administration/recognition/wordings/${id}/withdrawal`),
+    'POST /administration/recognition/wordings/:id/return': about(wording, (id) => `/administration/recognition/wordings/${id}/return`),
     'POST /administration/units/:key/erp-link': to('/administration/units/be/erp-link', { erpLink: 'https://erp.example/partners/{external_id}' }),
     'POST /administration/units/:key/holidays': to('/administration/units/be/holidays', { region: 'WAL' }),
     'POST /administration/units/:key/extra-days': to('/administration/units/be/extra-days', { day: '2027-12-24', label: TYPED }),

@@ -40,6 +40,7 @@ const VOCABULARY: Readonly<Record<string, string>> = {
 /** Files of one area that fit no line above, each with its reason: think twice before adding one. */
 const OWN: Readonly<Record<string, string>> = {
   'needs/recogniser.ts': 'the model of themes held in memory by each process: neither a query nor pure',
+  'library/search-index.ts': 'the published library held in memory by each process and followed: neither a query nor pure',
   'needs/drafts.ts': 'texts typed before sign-in, sealed: reads and writes in one place, since only its key ties them',
 }
 

@@ -20,8 +20,8 @@ let needId = ''
  */
 const BUDGET: readonly (readonly [name: string, as: CastName | null, path: () => string, statements: number])[] = [
   ['home of a visitor', null, () => '/', 4],
-  ['home of a member', 'amina', () => '/', 9],
-  ['home of an adviser', 'lucas', () => '/', 8],
+  ['home of a member', 'amina', () => '/', 10],
+  ['home of an adviser', 'lucas', () => '/', 9],
   ['details of a need to state', 'amina', () => '/needs/new/details', 14],
   ['a need, for its member', 'amina', () => `/needs/${needId}`, 38],
   ['a need, for an adviser', 'lucas', () => `/needs/${needId}`, 28],
@@ -31,9 +31,14 @@ const BUDGET: readonly (readonly [name: string, as: CastName | null, path: () =>
   ['baskets of every team', 'elise', () => '/baskets', 8],
   ['coordination', 'elise', () => '/coordination', 20],
   ['duty rota', 'lucas', () => '/rota', 10],
-  ['library', 'amina', () => '/library', 8],
+  ['library', 'amina', () => '/library', 9],
   ['search in the library', 'amina', () => '/library?q=prix', 12],
   ['an article', 'amina', () => '/library/calculer-son-prix', 8],
+  ['what the library lacks', 'lucas', () => '/library/missing', 7],
+  ['what use has taught', 'lucas', () => '/library/lessons', 6],
+  ['hours given back', 'amina', () => '/library/hours', 8],
+  ['rules that change', 'amina', () => '/library/changes', 8],
+  ['library to care for', 'lucas', () => '/library/care', 10],
   ['offices', null, () => '/offices', 5],
   ['hours of an adviser', 'amina', () => `/needs/${needId}/slots?adviser=${CAST.lucas.id}`, 11],
   ['my appointments', 'amina', () => '/appointments', 6],
@@ -48,6 +53,7 @@ const BUDGET: readonly (readonly [name: string, as: CastName | null, path: () =>
   ['a unit, for its administrator', 'ada', () => '/administration/units/be', 9],
   ['people of a unit, found by name', 'ada', () => '/administration/units/be/people?q=membre', 7],
   ['who answers which theme', 'ada', () => '/administration/units/be/themes', 8],
+  ['where recognition fails', 'ada', () => '/administration/recognition', 8],
   ['questions to answer', 'karim', () => '/forwards', 6],
 ]
 

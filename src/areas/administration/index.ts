@@ -8,6 +8,7 @@ import { closingRoutes } from './routes/closings.tsx'
 import { languageRoutes } from './routes/languages.tsx'
 import { officeRoutes } from './routes/offices.tsx'
 import { peopleRoutes } from './routes/people.tsx'
+import { recognitionRoutes } from './routes/recognition.tsx'
 import { settingRoutes } from './routes/settings.tsx'
 import { unitRoutes } from './routes/units.tsx'
 
@@ -15,6 +16,6 @@ export { closedAt } from './domain/access.ts'
 export { NotOpenHerePage } from './pages/not-open-here.tsx'
 
 const routes = new Hono<AppEnv>()
-for (const part of [languageRoutes, unitRoutes, officeRoutes, settingRoutes, peopleRoutes, closingRoutes]) routes.route('/', part)
+for (const part of [languageRoutes, recognitionRoutes, unitRoutes, officeRoutes, settingRoutes, peopleRoutes, closingRoutes]) routes.route('/', part)
 
 export const administration: Area = { name: 'administration', routes, jobs }

@@ -1,4 +1,4 @@
-import type { Option, Situation } from '../../contracts/orientation.ts'
+import type { LeaveOut, Option, Situation } from '../../contracts/orientation.ts'
 import type { Reader } from '../../db/connection.ts'
 import { isoDateIn } from '../../i18n/dates.ts'
 import { addDays } from '../../lib/working-days.ts'
@@ -48,9 +48,9 @@ const sooner = (wishes: Wishes) => (a: Proposal, b: Proposal) =>
  * Never someone whom the member has barred. Five queries, eight when it looks further than near; its cost grows with
  * the advisers of the unit, not with its members.
  */
-export async function appointmentOptions(db: Reader, situation: Situation): Promise<Option[]> {
+export async function appointmentOptions(db: Reader, situation: Situation, leaveOut: LeaveOut = () => {}): Promise<Option[]> {
   const { unit, now } = situation
-  const { all, officeLeftAside } = await listCandidates(db, situation)
+  const { all, officeLeftAside, barred } = await listCandidates(db, situation)
   const today = isoDateIn(unit.timeZone, now)
   const window = { from: today, until: addDays(today, HORIZON_DAYS) }
   const holidays = holidaysBetween(unit.holidayCalendar ?? unit.country, window)
@@ -78,6 +78,13 @@ export async function appointmentOptions(db: Reader, situation: Situation): Prom
   const speaking = others.filter((one) => speaks(one, wishes))
   const asked = (speaking.length > 0 ? speaking : others).toSorted((a, b) => awayOf(a) - awayOf(b)).slice(0, MOST_ASKED)
   const remote = nearWillDo ? [] : (await propose(asked)).sort(sooner(wishes))
+  const free = new Set(known.map(({ candidate }) => candidate))
+  leaveOut('barred', 'adviser', barred)
+  leaveOut('office_left_aside', 'adviser', officeLeftAside ? all.filter((one) => one.kind === 'adviser').length : 0)
+  leaveOut('no_free_slot', 'adviser', [...nearby].filter((one) => !free.has(one)).length)
+  leaveOut('language', 'adviser', speaking.length > 0 ? others.length - speaking.length : 0)
+  leaveOut('too_far', 'adviser', nearWillDo ? (speaking.length > 0 ? speaking : others).length : 0)
+  leaveOut('many', 'adviser', new Set(near.slice(MOST.near).map(({ candidate }) => candidate)).size)
   return [...of('trust').slice(0, MOST.trust), ...near.slice(0, MOST.near), ...of('second_line').slice(0, MOST.second_line), ...remote.slice(0, MOST.remote)].map(
     ({ candidate, offer }) => optionOf(candidate, offer, wishes),
   )

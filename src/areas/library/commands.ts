@@ -6,6 +6,7 @@ import { found } from '../../lib/errors.ts'
 import type { ArticleId } from '../../lib/ids.ts'
 import { ok, type Result, refuse } from '../../lib/result.ts'
 import { record } from '../../platform/events.ts'
+import { keepSettledBy } from './commands/learn.ts'
 import { mayJudgeArticle, readableArticles } from './policy.ts'
 import { findOwnNeed } from './queries/articles.ts'
 
@@ -37,6 +38,7 @@ export async function judgeArticle(
     .returning('id')
     .executeTakeFirst()
   if (changed) {
+    await keepSettledBy(tx, actor, article.id, helped, clock.now())
     await record({ tx, now: clock.now(), actorId: actor.personId, onBehalfOf: actor.onBehalfOf?.id ?? null }, 'article.judged', { articleId: article.id, needId: ownNeed, helped })
   }
   return ok({ articleId: article.id as ArticleId, helped })

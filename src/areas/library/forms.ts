@@ -5,6 +5,7 @@ import type { LibraryFilter } from './pages/library-page.tsx'
 export const verdictForm = z.object({
   helped: z.enum(['yes', 'no'], 'library.verdict.choose'),
   need: z.string().optional().transform((value) => asId<NeedId>(value)),
+  answers: z.string().max(4000).catch('').default(''),
 })
 
 const TYPED_AT_MOST = 200

@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../lib/language.ts'
 import { fingerprintOf, whenChanged } from '../../platform/content-stamps.ts'
 import { FAMILIES, THEMES } from './domain/themes.ts'
 
-const LOADER_VERSION = '2'
+const LOADER_VERSION = '3'
 
 export class ThemeFileError extends Error {}
 
@@ -36,7 +36,7 @@ function readWords(path: string): WordsOfThemes {
 /**
  * Brings the shipped themes, their words and example wordings in step with the files `<language>.json` of a folder
  * (a language without a file has no words). A theme that is no longer shipped stays while something needs it; those
- * of an administrator are left alone. Cost: 0.2 s when something changed, a fingerprint otherwise.
+ * and wordings of an administrator are left alone. Cost: 0.2 s when something changed, a fingerprint otherwise.
  * @returns whether anything was loaded
  * @throws ThemeFileError naming the file and what is wrong
  */
@@ -80,16 +80,21 @@ async function syncWords(tx: Writer, files: readonly { language: string; words: 
   await sql`
     insert into family_words (family, language, label)
     select * from unnest(${families.map((one) => one.family)}::text[], ${families.map((one) => one.language)}::text[], ${families.map((one) => one.label)}::text[])`.execute(tx)
-  await sql`delete from theme_wordings using themes where themes.key = theme_key and is_shipped`.execute(tx)
+  // What the team added stays, and so does the withdrawal of a wording that is still shipped.
+  const shipped = sql`unnest(${wordings.map((one) => one.key)}::text[], ${wordings.map((one) => one.language)}::text[], ${wordings.map((one) => one.wording)}::text[])`
   await sql`
-    insert into theme_wordings (theme_key, language, wording)
-    select * from unnest(${wordings.map((one) => one.key)}::text[], ${wordings.map((one) => one.language)}::text[], ${wordings.map((one) => one.wording)}::text[])
+    delete from theme_wordings as own using themes
+    where themes.key = own.theme_key and themes.is_shipped and own.is_shipped
+      and (own.theme_key, own.language, own.wording) not in (select theme, language, wording from ${shipped} as shipped (theme, language, wording))`.execute(tx)
+  await sql`
+    insert into theme_wordings (theme_key, language, wording, is_shipped)
+    select theme, language, wording, true from ${shipped} as shipped (theme, language, wording)
     on conflict do nothing`.execute(tx)
   await sql`
     update theme_words set search = setweight(to_tsvector(search_configuration(language), label), 'A')
       || setweight(to_tsvector(search_configuration(language), description), 'B')
       || setweight(to_tsvector(search_configuration(language), coalesce((
-        select string_agg(wording, ' ') from theme_wordings where theme_wordings.theme_key = theme_words.theme_key and theme_wordings.language = theme_words.language), '')), 'D')
+        select string_agg(wording, ' ') from theme_wordings where theme_wordings.theme_key = theme_words.theme_key and theme_wordings.language = theme_words.language and withdrawn_at is null), '')), 'D')
     from themes where themes.key = theme_key and is_shipped`.execute(tx)
 }
 

@@ -1,4 +1,4 @@
-import type { Option, Situation } from '../../contracts/orientation.ts'
+import type { LeaveOut, Option, Situation } from '../../contracts/orientation.ts'
 import type { Reader } from '../../db/connection.ts'
 import { isoDateIn } from '../../i18n/dates.ts'
 import type { ArticleId } from '../../lib/ids.ts'
@@ -18,12 +18,25 @@ async function fittest(db: Reader, wish: { text: string | null; language: string
     .slice(0, limit)
 }
 
-/** Up to five articles for a situation, best first, each with its reasons (see reasonsOf). One query. */
-export async function articleOptions(db: Reader, situation: Situation): Promise<Option[]> {
-  const asking = { language: situation.language, country: situation.unit.country }
+/** So many are looked at, since those of countries that the need is not about are left out here, and counted. */
+const LOOKED_AT = 30
+
+/**
+ * Up to five articles for a situation, best first, each with its reasons (see reasonsOf): of its unit's country, of any,
+ * or of another one that its text speaks of. One query.
+ */
+export async function articleOptions(db: Reader, situation: Situation, leaveOut: LeaveOut = () => {}): Promise<Option[]> {
+  const asking = { language: situation.language, country: situation.unit.country, otherCountries: situation.otherCountries ?? [] }
   const today = isoDateIn(situation.unit.timeZone, situation.now)
-  const articles = await fittest(db, { text: situation.text, ...asking, themes: situation.themes }, PROPOSED)
-  return articles.map(({ article, fit }): Option => ({
+  const ranked = await rankArticles(db, { text: situation.text, language: situation.language, country: null, themes: situation.themes, limit: LOOKED_AT })
+  const isAbout = ({ countries }: RankedArticle) => countries.length === 0 || countries.includes(asking.country) || asking.otherCountries.some((country) => countries.includes(country))
+  const weighed = ranked.map((article) => ({ article, fit: fitOf(article, asking) })).sort((a, b) => b.fit - a.fit || a.article.slug.localeCompare(b.article.slug))
+  const fitting = weighed.filter(({ fit }) => fit >= FIT_FROM)
+  const ofHere = fitting.filter(({ article }) => isAbout(article))
+  leaveOut('other_country', 'article', fitting.length - ofHere.length)
+  leaveOut('below_threshold', 'article', weighed.length - fitting.length)
+  leaveOut('many', 'article', ofHere.length - PROPOSED)
+  return ofHere.slice(0, PROPOSED).map(({ article, fit }): Option => ({
     kind: 'article',
     key: `article:${article.slug}`,
     title: article.title,

@@ -8,6 +8,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { escalateNeed, listOverdue } from './commands/escalate.ts'
 import { coordinationJobs } from './jobs/coordination.ts'
 import { coordinationMails } from './mails/coordination.tsx'
+import { teachInTheBackground } from './load-recogniser.ts'
 import { needMails } from './mails.tsx'
 
 const PAGE = 100
@@ -85,4 +86,13 @@ const clean: Job = {
   },
 }
 
-export const needsJobs: readonly Job[] = [escalate, followUp, clean, ...needMails, ...coordinationJobs, ...coordinationMails]
+/** Wordings were added or withdrawn: the recogniser learns from them, other processes follow within a minute. */
+const teach: Job = {
+  name: 'needs.teach-recogniser',
+  on: ['wordings.changed'],
+  async run({ db }) {
+    await teachInTheBackground(db)
+  },
+}
+
+export const needsJobs: readonly Job[] = [escalate, followUp, clean, teach, ...needMails, ...coordinationJobs, ...coordinationMails]

@@ -95,3 +95,7 @@ export const rotasVisibleTo = (actor: Actor) =>
 
 /** Who is foreseen when is the coordinator's to arrange; those of the office take, swap and decline. */
 export const mayArrangeRota = (actor: Actor, team: RotaTeam): boolean => mayCoordinate(actor) && team.kind === 'office' && actor.unit.id === team.unitId
+
+/** Making an article of an answer: who wrote it, an adviser in their own name. */
+export const mayTurnIntoArticle = (actor: Actor, message: { readonly kind: string; readonly authorId: string }): boolean =>
+  message.kind === 'answer' && message.authorId === actor.personId && actor.onBehalfOf === null && hasRole(actor, 'adviser')

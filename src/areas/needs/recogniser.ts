@@ -1,11 +1,13 @@
 // What this process knows about themes and languages: the newest model in the database, read once and kept.
+import { sql } from 'kysely'
 import type { Reader } from '../../db/connection.ts'
 import type { Language } from '../../lib/language.ts'
-import { decodeModel, type Model, recognise, SURE_FROM, type ThemeScore, warm } from './domain/recognition/index.ts'
+import { decodeModel, type Model, recognise, type SpeakingWord, speakingWords, SURE_FROM, type ThemeScore } from './domain/recognition/index.ts'
 
 const LOOKS_AGAIN_MS = 60_000
-const WARMING_PAUSE_MS = 300
 const THEMES_GIVEN = 5
+/** Bytes asked for at once: what the driver holds twice while it reads stays small. */
+const PIECE_BYTES = 3 << 16
 const FALLBACK: Language = 'fr'
 
 export interface RecognisedNeed {
@@ -22,19 +24,31 @@ export interface RecognisedNeed {
 let known: { readonly fingerprint: string; readonly model: Model } | null = null
 let lookedAt = Number.NEGATIVE_INFINITY
 
+/** The bytes of a model, piece by piece into one place; null where it was taken away meanwhile. */
+async function readModel(db: Reader, fingerprint: string): Promise<Uint8Array | null> {
+  const { rows: [stored] } = await sql<{ length: number }>`select octet_length(model) as length from recogniser_models where fingerprint = ${fingerprint}`.execute(db)
+  if (!stored) return null
+  const bytes = Buffer.from(new ArrayBuffer(stored.length))
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    const { rows: [part] } = await sql<{ piece: string }>`select encode(substring(model from ${at + 1}::int for ${PIECE_BYTES}::int), 'base64') as piece from recogniser_models where fingerprint = ${fingerprint}`.execute(db)
+    if (!part) return null
+    bytes.write(part.piece, at, 'base64')
+  }
+  return bytes
+}
+
 async function currentModel(db: Reader): Promise<Model | null> {
   if (performance.now() - lookedAt < LOOKS_AGAIN_MS) return known?.model ?? null
   const newest = await db.selectFrom('recogniser_models').select('fingerprint').orderBy('trained_at', 'desc').orderBy('fingerprint').limit(1).executeTakeFirst()
+  lookedAt = performance.now()
   if (newest && newest.fingerprint !== known?.fingerprint) {
-    const { model } = await db.selectFrom('recogniser_models').select('model').where('fingerprint', '=', newest.fingerprint).executeTakeFirstOrThrow()
+    const bytes = await readModel(db, newest.fingerprint)
     try {
-      // A copy: a Buffer is a window on memory that holds other rows too.
-      known = { fingerprint: newest.fingerprint, model: decodeModel(new Uint8Array(model)) }
+      if (bytes) known = { fingerprint: newest.fingerprint, model: decodeModel(bytes) }
     } catch {
       // Written by another version of Cairn: what is known stays until the content is refreshed.
     }
   }
-  lookedAt = performance.now()
   return known?.model ?? null
 }
 
@@ -44,16 +58,9 @@ export function forgetModel(): void {
   lookedAt = Number.NEGATIVE_INFINITY
 }
 
-/**
- * Reads the model and makes one language after the other ready (some 0.3 s each), so that the first text waits for
- * nothing; between two of them requests are answered.
- */
+/** Reads the model (some 20 MB, in pieces), so that the first text waits for nothing. */
 export async function warmRecogniser(db: Reader): Promise<void> {
-  const model = await currentModel(db)
-  for (const language of model?.parts.keys() ?? []) {
-    await new Promise((resolve) => setTimeout(resolve, WARMING_PAUSE_MS).unref())
-    if (model) warm(model, [language])
-  }
+  await currentModel(db)
 }
 
 /**
@@ -67,4 +74,21 @@ export async function recogniseNeed(db: Reader, text: string, language: Language
   const found = recognise(model, text, language ?? undefined)
   const themes = found.themes.slice(0, THEMES_GIVEN)
   return { language: found.language, languageScore: found.languageScore, themes, sure: (themes[0]?.score ?? 0) >= SURE_FROM }
+}
+
+export interface TriedText extends RecognisedNeed {
+  /** The words that spoke for the first theme, strongest first. */
+  readonly speaking: readonly SpeakingWord[]
+}
+
+const WORDS_SHOWN = 8
+
+/** As `recogniseNeed`, and which words spoke: for whoever tries a sentence. Null where nothing has been learnt yet. */
+export async function tryText(db: Reader, text: string, language: Language | null): Promise<TriedText | null> {
+  const model = await currentModel(db)
+  if (!model) return null
+  const recognised = await recogniseNeed(db, text, language)
+  const first = recognised.themes[0]
+  const speaking = first ? speakingWords(model, text, recognised.language, first.key).filter((one) => one.weight > 0).slice(0, WORDS_SHOWN) : []
+  return { ...recognised, speaking }
 }

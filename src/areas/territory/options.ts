@@ -1,5 +1,5 @@
 // What the territory can propose: the desk by phone at once, a call back, the nearest offices. Always humans (promise 3).
-import type { Option, Situation } from '../../contracts/orientation.ts'
+import type { LeaveOut, Option, Situation } from '../../contracts/orientation.ts'
 import type { Reader } from '../../db/connection.ts'
 import { spokenDistanceKm } from '../../lib/distance.ts'
 import { nearestOffices, type OfficeAtDistance } from './queries/offices.ts'
@@ -10,14 +10,19 @@ const OFFICES_SHOWN = 2
  * `human_now` (the desk's phone), `call_back`, and `office_visit` for the member's own office and the nearest other
  * one. Reasons: distress, a_person_now, care_comes_first, when_you_choose, own_office, near_you {distance in km},
  * speaks_your_language {language}, outside_your_office. A conflict is never sent to the member's own office by default.
- * Cost: two queries.
+ * Cost: one query, two where a unit has no office.
  */
-export async function officeOptions(db: Reader, situation: Situation): Promise<Option[]> {
-  const unit = await db.selectFrom('units').select(['name', 'desk_phone']).where('id', '=', situation.unit.id).executeTakeFirst()
+export async function officeOptions(db: Reader, situation: Situation, leaveOut: LeaveOut = () => {}): Promise<Option[]> {
+  const offices = await nearestOffices(db, { unitId: situation.unit.id, coordinates: situation.coordinates, limit: Number.POSITIVE_INFINITY })
+  // Each office tells of its unit; a unit without one is asked for.
+  const unit = offices[0]?.unit ?? (await findUnitDesk(db, situation.unit.id))
   if (!unit) return []
   const cares = situation.themes.some((theme) => theme.key.startsWith('care-'))
   const isConflict = situation.themes.some((theme) => theme.key === 'care-conflict')
-  const offices = await nearestOffices(db, { unitId: situation.unit.id, coordinates: situation.coordinates, limit: Number.POSITIVE_INFINITY })
+  const chosen = chosenOffices(offices, situation, isConflict)
+  const isLeftAside = isConflict && offices.some((office) => office.id === situation.officeId)
+  leaveOut('office_left_aside', 'office_visit', isLeftAside ? 1 : 0)
+  leaveOut('too_far', 'office_visit', situation.coordinates ? offices.length - chosen.length - (isLeftAside ? 1 : 0) : 0)
   return [
     {
       kind: 'human_now',
@@ -29,7 +34,7 @@ export async function officeOptions(db: Reader, situation: Situation): Promise<O
       mode: 'phone',
       place: null,
       first: null,
-      action: { kind: 'call', phone: unit.desk_phone },
+      action: { kind: 'call', phone: unit.deskPhone },
       fit: situation.distress ? 1 : cares ? 0.7 : 0.3,
     },
     {
@@ -45,8 +50,13 @@ export async function officeOptions(db: Reader, situation: Situation): Promise<O
       action: { kind: 'ask_call_back' },
       fit: situation.meetingWish === 'phone' ? 0.75 : cares ? 0.6 : 0.4,
     },
-    ...chosenOffices(offices, situation, isConflict).map((office) => visitOf(office, situation, isConflict)),
+    ...chosen.map((office) => visitOf(office, situation, isConflict)),
   ]
+}
+
+async function findUnitDesk(db: Reader, unitId: string): Promise<{ name: string; deskPhone: string } | undefined> {
+  const row = await db.selectFrom('units').select(['name', 'desk_phone']).where('id', '=', unitId).executeTakeFirst()
+  return row && { name: row.name, deskPhone: row.desk_phone }
 }
 
 function chosenOffices(offices: readonly OfficeAtDistance[], situation: Situation, isConflict: boolean): OfficeAtDistance[] {

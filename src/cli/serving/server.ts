@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { AREAS, createApp } from '../../app.tsx'
 import { answeringMails } from '../../areas/exchange/index.ts'
+import { followLibrary } from '../../areas/library/index.ts'
 import { warmRecogniser } from '../../areas/needs/index.ts'
 import { composeParts } from '../../compose.tsx'
 import type { Config } from '../../config.ts'
@@ -92,6 +93,8 @@ export async function runProcess(database: OpenDatabase, config: Config, parent:
       const mailbox = watchMailbox(database.address, desk, mailboxPlace(config.imapUrl))
       closing.push(() => mailbox.stop())
     }
+    const following = followLibrary(database.address, pool.db, log)
+    closing.push(() => following.stop())
     warmRecogniser(pool.db).catch((error: Error) => log.warn('recogniser.not-warm', failureOf(error)))
     return {
       address: addressOf(config.host, port),

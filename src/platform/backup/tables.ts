@@ -4,7 +4,7 @@ import type pg from 'pg'
 export const SCHEMAS = ['app', 'confidential', 'finance'] as const
 
 /** Never kept: who restores a backup must not bring back a session that was ended, a code, a draft or a count. */
-export const LEFT_OUT = ['app.migrations', 'app.sessions', 'app.verifications', 'app.provider_attempts', 'app.limits', 'app.drafts'] as const
+export const LEFT_OUT = ['app.migrations', 'app.sessions', 'app.verifications', 'app.provider_attempts', 'app.limits', 'app.drafts', 'app.search_changes'] as const
 
 export interface Table {
   readonly schema: string

@@ -1,4 +1,5 @@
 import type { Example } from '../example.ts'
+import { Difference } from './difference.tsx'
 import { Prose } from './prose.tsx'
 
 export const article: Example = {
@@ -18,5 +19,15 @@ export const article: Example = {
       <blockquote><p>« J’avais honte d’appeler. En fait, la comptable avait changé. » Ahmed, menuisier</p></blockquote>
       <p>Si rien ne vient, l’équipe de soutien écrit avec vous.</p>
     </Prose>
+  ),
+}
+
+export const changedText: Example = {
+  title: 'Ce qui a changé dans un texte',
+  node: (
+    <Difference
+      label="Ce qui a changé entre deux versions"
+      pieces={[{ kind: 'skipped', text: '' }, { kind: 'same', text: 'Votre client a ' }, { kind: 'removed', text: 'soixante' }, { kind: 'added', text: 'trente' }, { kind: 'same', text: ' jours pour payer.' }]}
+    />
   ),
 }

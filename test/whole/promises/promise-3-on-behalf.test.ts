@@ -30,6 +30,7 @@ const EXCEPTIONS: readonly (readonly [route: RegExp, reason: Reason])[] = [
   [/^POST \/(language|on-behalf\/end)$/, 'who acts reads in their own language, and stops by themself'],
   [/^POST \/needs\/:id\/(audience|widenings\/:teamId)$/, 'consent is the member’s own'],
   [/^POST \/forwards\/:id\/approval$/, 'consent is the member’s own'],
+  [/^POST \/me\/words$/, 'consent is the member’s own'],
   [/^POST \/bars(\/|$)/, 'whom to keep away is said to nobody'],
   [/^POST \/me\/erasure$/, 'the file is the member’s to erase'],
   [/^POST \/needs\/(drafts|suggestions)$/, 'nothing is done yet: what was typed is kept for the next page'],

@@ -11,6 +11,8 @@ export interface Candidates {
   readonly all: readonly Candidate[]
   /** A theme asks that the member's own office be left aside: it may be about the office (promise 10). */
   readonly officeLeftAside: boolean
+  /** How many the member has barred. */
+  readonly barred: number
 }
 
 /** Themes that are likely enough to call for a specialist: those at least half as sure as the first, three at most. */
@@ -49,6 +51,7 @@ export async function listCandidates(db: Reader, situation: Situation): Promise<
     .select([
       'p.id', 'p.name', 'p.languages', 't.id as team_id', 't.kind', 'o.id as office_id', sql<string | null>`local_name(o)`.as('office_name'), 'o.address', 'o.latitude', 'o.longitude',
       sql<boolean>`p.id is not distinct from (select mp.adviser_id from member_profiles mp where mp.person_id = ${situation.memberId})`.as('is_own'),
+      sql<boolean>`p.id = any (array(select b.barred_id from bars b where b.member_id = ${situation.memberId}))`.as('is_barred'),
     ])
     .where('t.unit_id', '=', situation.unit.id)
     .where((eb) => eb.or([eb('t.kind', '=', 'office'), eb('t.id', 'in', themeOfTeam.size > 0 ? [...themeOfTeam.keys()] : [null])]))
@@ -57,10 +60,9 @@ export async function listCandidates(db: Reader, situation: Situation): Promise<
     .where('p.id', 'is distinct from', situation.memberId)
     // Each list is read once, not once for each adviser.
     .where(sql<boolean>`p.id = any (array(select distinct a.adviser_id from availabilities a where a.valid_until is null or a.valid_until > ${today}::date))`)
-    .where(sql<boolean>`p.id <> all (array(select b.barred_id from bars b where b.member_id = ${situation.memberId}))`)
     .orderBy('p.id')
     .execute()
-  const all = rows.map((row): Candidate => {
+  const all = rows.filter((row) => !row.is_barred).map((row): Candidate => {
     const kind = row.kind === 'second_line' || row.kind === 'trust' ? row.kind : 'adviser'
     const at = row.latitude !== null && row.longitude !== null ? { latitude: row.latitude, longitude: row.longitude } : null
     return {
@@ -81,5 +83,5 @@ export async function listCandidates(db: Reader, situation: Situation): Promise<
   const rank = { trust: 0, second_line: 1, adviser: 2 }
   const once = new Map<PersonId, Candidate>()
   for (const one of all.toSorted((a, b) => rank[a.kind] - rank[b.kind] || Number(b.isOfOffice) - Number(a.isOfOffice))) if (!once.has(one.id)) once.set(one.id, one)
-  return { all: [...once.values()], officeLeftAside }
+  return { all: [...once.values()], officeLeftAside, barred: new Set(rows.filter((row) => row.is_barred).map((row) => row.id)).size }
 }

@@ -1,6 +1,6 @@
 // The description of the interface (OpenAPI 3.1), made from the shapes that the routes use.
 import { z } from 'zod'
-import { BODY_MAX, batchShape, errorShape, leavingShape, LINES_MAX, memberShape, resultShape } from './shapes.ts'
+import { BODY_MAX, batchShape, errorShape, foundArticlesShape, leavingShape, LINES_MAX, memberShape, resultShape } from './shapes.ts'
 
 const json = (shape: z.ZodType) => {
   const { $schema: _, ...schema } = z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>
@@ -22,7 +22,7 @@ const oneMember = [{ name: 'externalId', in: 'path', required: true, schema: { t
 export const apiDescription = (publicUrl: string) => ({
   openapi: '3.1.0',
   info: {
-    title: 'Cairn: members in step with the ERP',
+    title: 'Cairn: members in step with the ERP, and the library',
     version: '1',
     description: 'Sent again, the same content changes nothing. Each line is answered for itself; codes are stable. A token is made by `bin/cairn tokens create --unit KEY --name NAME`.',
   },
@@ -30,6 +30,20 @@ export const apiDescription = (publicUrl: string) => ({
   security: [{ token: [] }],
   paths: {
     '/api': { get: { summary: 'This description', security: [], responses: { 200: { description: 'OpenAPI 3.1' } } } },
+    '/api/library/search': {
+      get: {
+        summary: 'Articles of the library that speak of a text, the most fitting first; public, 120 a minute',
+        security: [],
+        parameters: [
+          { name: 'q', in: 'query', required: true, description: 'What is searched for, as people say it; read to its first 2,000 characters.', schema: { type: 'string' } },
+          { name: 'language', in: 'query', description: 'Of the reader: fr (when absent), nl, en, de, es or it. An article without it comes in another, and says which.', schema: { type: 'string' } },
+          { name: 'country', in: 'query', description: 'Two capital letters: leaves out what is for other countries only.', schema: { type: 'string' } },
+          { name: 'theme', in: 'query', description: 'The key of a theme: only its articles.', schema: { type: 'string' } },
+          { name: 'after', in: 'query', description: '`next` of the page before.', schema: { type: 'string' } },
+        ],
+        responses: { 200: answers('Twenty at most, and `next` where there are more.', 'FoundArticles'), 400: answers('A parameter is missing or not understood.', 'Error'), 429: errors[429] },
+      },
+    },
     '/api/members': {
       put: {
         summary: `Up to ${LINES_MAX} members, as a list or as lines of JSON`,
@@ -56,6 +70,6 @@ export const apiDescription = (publicUrl: string) => ({
   },
   components: {
     securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-    schemas: { Member: json(memberShape), MemberWithoutKey: json(memberShape.omit({ externalId: true })), Result: json(resultShape), Batch: json(batchShape), Leaving: json(leavingShape), Error: json(errorShape) },
+    schemas: { Member: json(memberShape), MemberWithoutKey: json(memberShape.omit({ externalId: true })), Result: json(resultShape), Batch: json(batchShape), Leaving: json(leavingShape), Error: json(errorShape), FoundArticles: json(foundArticlesShape) },
   },
 })

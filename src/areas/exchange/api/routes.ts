@@ -5,11 +5,12 @@ import { writing } from '../../../db/transaction.ts'
 import { fixedClock } from '../../../lib/clock.ts'
 import type { AppContext, AppEnv } from '../../../platform/http.tsx'
 import { withinLimit } from '../../../platform/limits.ts'
-import { clientAddress } from '../../identity/index.ts'
 import { pushMembers, type PushedResult } from '../commands/push-members.ts'
 import { type Caller, findCaller } from '../commands/tokens.ts'
 import { tallyOf } from '../domain/import-tally.ts'
+import { clientOf } from './client.ts'
 import { apiDescription } from './description.ts'
+import { libraryApiRoutes } from './library.ts'
 import { BODY_MAX, leavingShape, LINES_MAX, wordsIn } from './shapes.ts'
 
 export const apiRoutes = new Hono<AppEnv>()
@@ -28,11 +29,6 @@ class ApiRefusal extends Error {
     this.code = code
     this.line = line
   }
-}
-
-function clientOf(c: AppContext): string {
-  const peer = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress
-  return clientAddress(peer, c.req.header('X-Forwarded-For'))
 }
 
 async function callerOf(c: AppContext): Promise<Caller> {
@@ -114,6 +110,8 @@ async function push(c: AppContext, caller: Caller, members: readonly unknown[]):
 }
 
 apiRoutes.get('/api', (c) => c.json(apiDescription(c.get('parts').config.publicUrl)))
+
+apiRoutes.route('/', libraryApiRoutes)
 
 apiRoutes.put('/api/members', limit, answering(async (c, caller) => {
   const results = await push(c, caller, await membersIn(c))

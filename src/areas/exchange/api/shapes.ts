@@ -64,3 +64,14 @@ export const batchShape = z.object({
 })
 export const errorShape = z.object({ error: z.object({ code: z.string(), message: z.string(), line: z.int().optional() }) })
 export const leavingShape = z.strictObject({ leftOn: z.string().optional().describe('YYYY-MM-DD; today when absent.') })
+
+export const foundArticlesShape = z.strictObject({
+  articles: z.array(
+    z.strictObject({
+      url: z.url(), slug: z.string(), language: z.string().describe('Of the text found, which is not always the one asked for.'), title: z.string(), summary: z.string(),
+      countries: z.array(z.string()).describe('Empty: for any country.'), sourceOn: z.iso.date(), reviewOn: z.iso.date(),
+      score: z.number().describe('0 to 1; orders the list.'), snippet: z.string().nullable().describe('Where the text speaks of it, as plain text.'),
+    }),
+  ),
+  next: z.string().nullable(),
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { disagreements, readArticleFile } from './article-file.ts'
+import { disagreements, readArticleFile, readEasyText } from './article-file.ts'
 
 const HEAD = `slug: tva
 themes: [ tax-vat ]
@@ -17,7 +17,7 @@ describe('a file of an article', () => {
     expect(read(HEAD)).toEqual({
       article: {
         slug: 'tva', language: 'fr', themes: ['tax-vat'], title: 'TVA : les bases', summary: 'Vous saurez.', countries: ['BE'],
-        source: { name: 'SPF Finances', url: 'https://finances.belgium.be/fr' }, sourceOn: '2026-10-01', reviewOn: '2027-04-01', translatedFrom: null, markdown: 'Texte.',
+        source: { name: 'SPF Finances', url: 'https://finances.belgium.be/fr' }, sourceOn: '2026-10-01', reviewOn: '2027-04-01', translatedFrom: null, markdown: 'Texte.', easyMarkdown: null, change: null,
       },
     })
   })
@@ -43,5 +43,11 @@ describe('a file of an article', () => {
     const fr = read(HEAD)
     if (!('article' in fr)) throw new Error('not read')
     expect(disagreements([fr.article, { ...fr.article, language: 'nl', countries: [], source: { name: 'FOD', url: null } }])).toEqual(['nl/tva.md: countries is "" where fr/tva.md says "BE"'])
+  })
+  it('has an easy-to-read version that is Markdown alone', () => {
+    expect(readEasyText('fr/tva.easy.md', '\n# La TVA\n')).toEqual({ markdown: '# La TVA' })
+    expect(readEasyText('fr/tva.easy.md', ' \n')).toEqual({ wrong: ['fr/tva.easy.md: it is empty'] })
+    expect(readEasyText('fr/tva.easy.md', file(HEAD))).toHaveProperty('wrong')
+    expect(readEasyText('fr/tva.easy.md', 'a'.repeat(20_001))).toHaveProperty('wrong')
   })
 })

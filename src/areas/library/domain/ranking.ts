@@ -17,6 +17,8 @@ export interface RankedByWhat {
 export interface Asking {
   readonly language: string
   readonly country: string | null
+  /** Countries that the text speaks of beside it. */
+  readonly otherCountries?: readonly string[]
 }
 
 /** From so many verdicts on, they say something, and tell of nobody. */
@@ -32,14 +34,15 @@ export function fitOf(article: RankedByWhat, { language }: Asking): number {
 
 /**
  * Why it is proposed: about_theme {theme: key}, about_your_words, in_your_language or other_language {language: code},
- * for_country {country: code}, helped_others {count}, reviewed {on: date}, not once the next review is overdue.
+ * for_country or other_country_named {country: code}, helped_others {count}, reviewed {on: date}, not once the next review is overdue.
  */
-export function reasonsOf(article: RankedByWhat, { language, country }: Asking, today: string): Reason[] {
+export function reasonsOf(article: RankedByWhat, { language, country, otherCountries = [] }: Asking, today: string): Reason[] {
+  const named = otherCountries.find((other) => article.countries.includes(other))
   return [
     ...(article.theme === null ? [] : [{ code: 'about_theme', values: { theme: article.theme } }]),
     ...(article.theme === null && article.textScore > 0 ? [{ code: 'about_your_words' }] : []),
     article.language === language ? { code: 'in_your_language' } : { code: 'other_language', values: { language: article.language } },
-    ...(country !== null && article.countries.includes(country) ? [{ code: 'for_country', values: { country } }] : []),
+    ...(country !== null && article.countries.includes(country) ? [{ code: 'for_country', values: { country } }] : named !== undefined ? [{ code: 'other_country_named', values: { country: named } }] : []),
     ...(article.verdictCount >= VERDICTS_THAT_COUNT && article.helpedCount * 2 >= article.verdictCount ? [{ code: 'helped_others', values: { count: article.helpedCount } }] : []),
     ...(article.reviewOn >= today ? [{ code: 'reviewed', values: { on: article.sourceOn } }] : []),
   ]

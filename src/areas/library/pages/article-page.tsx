@@ -4,20 +4,35 @@ import { Screen } from '../../../platform/screen.tsx'
 import { Card, Disclosure, LinkList, Notice, Prose, SummaryList } from '../../../ui/index.ts'
 import type { RenderedArticle } from '../domain/article-html.ts'
 import type { ArticleToRead } from '../queries/articles.ts'
+import type { Around } from '../queries/editing/care.ts'
 import type { ArticleInList } from '../queries/search.ts'
+import type { ChangeFacts } from '../domain/rule-change.ts'
 import { articlePath } from './article-list.tsx'
+import { ChangeNotice } from './changes/change-notice.tsx'
+import { EasyLink } from './easy/easy-link.tsx'
+import { CareCard, OtherCountries, SourceMovedOn } from './editing/around-article.tsx'
+import { SuggestCorrection } from './editing/correction-pages.tsx'
 import { TalkToSomeone } from './talk-to-someone.tsx'
 import { VerdictForm, type VerdictFormProps } from './verdict-form.tsx'
 
 export interface ArticlePageProps {
   readonly article: ArticleToRead
   readonly rendered: RenderedArticle
+  /** Shown in easy-to-read words. */
+  readonly isEasy: boolean
+  /** What changes when, and for whom; null for every other article. */
+  readonly change: ChangeFacts | null
   /** The languages the reader would have liked, the first one theirs. */
   readonly wanted: string
   readonly themes: readonly { readonly key: string; readonly label: string }[]
+  /** Of every theme, by its key. */
+  readonly labels: ReadonlyMap<string, string>
   readonly concernsLaw: boolean
   readonly related: readonly ArticleInList[]
   readonly verdict: Omit<VerdictFormProps, 'slug'>
+  readonly around: Around
+  /** Of the form that suggests a correction; null for visitors. */
+  readonly correctionKey: string | null
   readonly today: string
 }
 
@@ -43,14 +58,18 @@ export function ArticlePage(props: ArticlePageProps) {
         </Notice>
       )}
       {article.reviewOn < props.today && <ToReview reviewOn={article.reviewOn} />}
-      {rendered.sections.length >= SECTIONS_WORTH_A_LIST && (
+      {props.change && <ChangeNotice {...props} change={props.change} />}
+      <EasyLink {...props} />
+      {!props.isEasy && rendered.sections.length >= SECTIONS_WORTH_A_LIST && (
         <Disclosure summary={t('library.contents')}>
           <ul>{rendered.sections.map((section) => <li lang={article.language}><a href={`#${section.id}`} data-turbo="false">{section.title}</a></li>)}</ul>
         </Disclosure>
       )}
-      <Prose html={rendered.html} lang={article.language} />
+      <Prose html={rendered.html} lang={article.language} easy={props.isEasy} />
       <Source {...props} />
+      <SourceMovedOn article={article} since={props.around.behindSince} />
       <VerdictForm slug={article.slug} {...verdict} />
+      <SuggestCorrection slug={article.slug} language={article.language} formKey={props.correctionKey} />
     </Screen>
   )
 }
@@ -93,12 +112,13 @@ function ThemeLinks({ themes }: Pick<ArticlePageProps, 'themes'>) {
   )
 }
 
-function Aside({ article, related, verdict }: ArticlePageProps) {
+function Aside({ article, related, verdict, around }: ArticlePageProps) {
   const { t, locale } = useWords()
   const others = article.languages.filter((language) => language !== article.language)
   return (
     <>
       <TalkToSomeone need={verdict.needId} />
+      <OtherCountries variants={around.variants} />
       {others.length > 0 && (
         <Card title={t('library.other-languages')}>
           <LinkList items={others.map((language) => ({
@@ -116,6 +136,7 @@ function Aside({ article, related, verdict }: ArticlePageProps) {
           }))} />
         </Card>
       )}
+      {around.mayCare && <CareCard article={article} mayWrite={around.mayWrite} mayWithdraw={around.mayWithdraw} />}
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { ArticleInList } from '../queries/search.ts'
 import type { FamilyWithThemes } from '../queries/themes.ts'
 import { ArticleList } from './article-list.tsx'
 import { TalkToSomeone } from './talk-to-someone.tsx'
+import { LibraryFoot, type LibraryFootProps } from './use/room-links.tsx'
 
 export interface LibraryFilter {
   readonly text: string
@@ -22,14 +23,19 @@ export interface LibraryPageProps {
   readonly results: readonly ArticleInList[] | null
   readonly nextHref: string | null
   readonly today: string
+  /** The words searched by, for the links to what was found; null where they teach nothing. */
+  readonly via: string | null
+  readonly foot: LibraryFootProps
+  /** The reader writes or reviews here. */
+  readonly mayCare: boolean
 }
 
-export function LibraryPage({ filter, countries, families, results, nextHref, today }: LibraryPageProps) {
+export function LibraryPage({ mayCare, filter, countries, families, results, nextHref, today, via, foot }: LibraryPageProps) {
   const { t, locale } = useWords()
   const withArticles = families.map((family) => ({ ...family, themes: family.themes.filter((theme) => theme.articleCount > 0) })).filter((family) => family.themes.length > 0)
   const query = filter.country === null ? '' : `?${new URLSearchParams({ country: filter.country })}`
   return (
-    <Screen title={t('library.title')} lead={t('library.lead')} aside={<TalkToSomeone />}>
+    <Screen title={t('library.title')} lead={t('library.lead')} headingActions={mayCare ? <Button href="/library/care" variant="secondary" icon="pencil">{t('library.care.title')}</Button> : undefined} aside={<TalkToSomeone />}>
       <SearchForm action="/library" label={t('library.search.label')} hint={t('library.search.hint')} value={filter.text} hidden={{ country: filter.country ?? 'any' }} />
       <FilterBar action="/library" clearHref={results === null ? undefined : '/library'} hidden={{ q: filter.text || undefined }}>
         <SelectField name="country" label={t('library.country')} value={filter.country ?? 'any'} width="medium" autosubmit
@@ -45,10 +51,12 @@ export function LibraryPage({ filter, countries, families, results, nextHref, to
         </EmptyState>
       ) : (
         <Section title={filter.text === '' ? t('library.search.of-theme') : t('library.search.results', { text: filter.text })}>
-          <ArticleList articles={results} today={today} />
+          <ArticleList articles={results} today={today} via={via} />
           <Pagination next={nextHref ?? undefined} nextLabel={t('library.more')} />
         </Section>
       )}
+      <p><a href="/library/changes">{t('library.changes.title')}</a></p>
+      <LibraryFoot {...foot} />
     </Screen>
   )
 }

@@ -9,10 +9,12 @@ export interface VerdictFormProps {
   /** What the member said before. */
   readonly helped: boolean | null
   readonly error: string | null
+  /** The answers of a guide, as its query string: the reader comes back to the same result. */
+  readonly answers?: string
 }
 
 /** Whether the article helped, or settled the need it was read for: two buttons, no reason asked. */
-export function VerdictForm({ slug, signedIn, needId, helped, error }: VerdictFormProps) {
+export function VerdictForm({ slug, signedIn, needId, helped, error, answers }: VerdictFormProps) {
   const { t } = useWords()
   const action = `/library/${slug}/verdict`
   return (
@@ -21,13 +23,13 @@ export function VerdictForm({ slug, signedIn, needId, helped, error }: VerdictFo
         <>
           <p>{t('library.verdict.sign-in')}</p>
           <Actions>
-            <Button href={`/sign-in?${new URLSearchParams({ next: `/library/${slug}` })}`} variant="secondary" icon="log-in">{t('platform.sign-in')}</Button>
+            <Button href={`/sign-in?${new URLSearchParams({ next: `/library/${slug}${answers ? `?${answers}` : ''}` })}`} variant="secondary" icon="log-in">{t('platform.sign-in')}</Button>
           </Actions>
         </>
       ) : (
         <>
           {helped !== null && <Notice tone="success">{helped ? t('library.verdict.said-yes') : t('library.verdict.said-no')}</Notice>}
-          <Form action={action} hidden={{ need: needId ?? undefined }} errors={error === null ? [] : [{ field: 'verdict', text: error }]} label={t('library.verdict.helped')}>
+          <Form action={action} hidden={{ need: needId ?? undefined, answers: answers || undefined }} errors={error === null ? [] : [{ field: 'verdict', text: error }]} label={t('library.verdict.helped')}>
             <Actions>
               <Button variant="secondary" icon="thumbs-up" name="helped" value="yes">{needId ? t('library.verdict.yes-settled') : t('library.verdict.yes')}</Button>
               <Button variant="secondary" icon="thumbs-down" name="helped" value="no">{needId ? t('library.verdict.no-settled') : t('library.verdict.no')}</Button>

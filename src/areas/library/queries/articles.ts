@@ -2,17 +2,21 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../db/connection.ts'
 import type { ArticleId } from '../../../lib/ids.ts'
 import { readableArticles } from '../policy.ts'
-import { asPrinted, forCountry, languageOrder, shownText } from './scopes.ts'
-import type { ArticleInList } from './search.ts'
+import { currentLibrary } from '../search-index.ts'
+import { asPrinted, languageOrder } from './scopes.ts'
+import { type ArticleInList, readShown } from './search.ts'
 
 export interface ArticleToRead {
   readonly id: ArticleId
   readonly slug: string
+  readonly kind: 'article' | 'guide' | 'change'
   /** Of the text shown: the first of the languages asked for, else French, else any. */
   readonly language: string
   readonly title: string
   readonly summary: string
   readonly markdown: string
+  /** The same in easy-to-read words, where somebody wrote it. */
+  readonly easyMarkdown: string | null
   readonly translatedFrom: string | null
   readonly updatedOn: string
   readonly countries: readonly string[]
@@ -33,7 +37,7 @@ export async function findArticle(db: Reader, slug: string, languages: readonly 
     .where('slug', '=', slug)
     .where(readableArticles())
     .select([
-      'articles.id', 'articles.slug', 'countries', 'source_on', 'review_on', 'article_texts.language', 'title', 'summary', 'markdown', 'source_name', 'source_url', 'translated_from', 'updated_on',
+      'articles.id', 'articles.slug', 'articles.kind', 'countries', 'source_on', 'review_on', 'article_texts.language', 'title', 'summary', 'markdown', 'easy_markdown', 'source_name', 'source_url', 'translated_from', 'updated_on',
       sql<string[]>`array(select language from article_texts where article_id = articles.id order by coalesce(array_position(${order}::text[], language), 99), language)`.as('languages'),
       sql<{ key: string; family: string }[]>`coalesce((select jsonb_agg(jsonb_build_object('key', themes.key, 'family', family) order by article_themes.position)
         from article_themes join themes on themes.key = theme_key where article_id = articles.id), '[]')`.as('themes'),
@@ -46,10 +50,12 @@ export async function findArticle(db: Reader, slug: string, languages: readonly 
   return asPrinted({
     id: row.id as ArticleId,
     slug: row.slug,
+    kind: row.kind,
     language: row.language,
     title: row.title,
     summary: row.summary,
     markdown: row.markdown,
+    easyMarkdown: row.easy_markdown,
     translatedFrom: row.translated_from,
     updatedOn: row.updated_on,
     countries: row.countries,
@@ -75,21 +81,15 @@ export interface ThemeList {
 
 /**
  * The articles of a theme: those that are mainly about it first, then by title as shown.
- * @returns a page, and the cursor of the next one or null. Cost: grows with the articles of the theme.
+ * @returns a page, and the cursor of the next one or null. Cost: one statement by primary key for those shown.
  */
 export async function listArticlesOfTheme(db: Reader, { theme, language, country, after, limit }: ThemeList): Promise<{ articles: ArticleInList[]; next: string | null }> {
-  const { rows } = await sql<ArticleInList & { cursor: string }>`
-    select * from (
-      select articles.id, articles.slug, shown.language, shown.title, shown.summary, articles.countries, articles.source_on as "sourceOn", articles.review_on as "reviewOn",
-        (case when article_themes.position = 1 then '1' else '2' end) || lower(shown.title) || ' ' || articles.id as cursor
-      from article_themes join articles on articles.id = article_themes.article_id
-      join lateral (${shownText(languageOrder(language))}) shown on true
-      where article_themes.theme_key = ${theme} and ${readableArticles()} and ${forCountry(country)}
-    ) listed
-    where ${after}::text is null or cursor > ${after}::text
-    order by cursor limit ${limit + 1}`.execute(db)
-  const articles = rows.slice(0, limit)
-  return { articles: articles.map(({ cursor: _, ...article }) => asPrinted(article)), next: rows.length > limit ? (articles.at(-1)?.cursor ?? null) : null }
+  const list = (await currentLibrary(db)).shelves.list(theme, language, country)
+  const found = after === null ? 0 : list.findIndex((one) => one.cursor > after)
+  const start = found < 0 ? list.length : found
+  const page = list.slice(start, start + limit)
+  const articles = (await readShown(db, page)).map(({ markdown: _, verdictCount: __, helpedCount: ___, ...article }) => article)
+  return { articles, next: start + limit < list.length ? (page.at(-1)?.cursor ?? null) : null }
 }
 
 /** Others on the same main theme, for the side of an article. */

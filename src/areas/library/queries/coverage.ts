@@ -54,8 +54,8 @@ export interface TextsOfLanguage {
   readonly behind: number
 }
 
-const isBehind = sql<boolean>`exists (
-  select from article_texts source where source.article_id = own.article_id and source.language = own.translated_from and source.updated_on > own.updated_on)`
+/** Its source was published anew since it was made: noted when that happens (commands/publish.ts). */
+const isBehind = sql<boolean>`own.behind_since is not null`
 
 /** How many articles have their text in each language. Cost: grows with the library; for a page rarely opened. */
 export async function countTextsByLanguage(db: Reader, languages: readonly string[]): Promise<TextsOfLanguage[]> {
@@ -79,12 +79,11 @@ export interface TextBehind {
 /** Translations whose source text is newer, those that wait longest first; at most `limit`. */
 export async function listTextsBehind(db: Reader, limit: number): Promise<TextBehind[]> {
   const { rows } = await sql<TextBehind>`
-    select articles.slug, own.title, own.language, own.translated_from as "translatedFrom", own.updated_on as "updatedOn", source.updated_on as "sourceUpdatedOn"
+    select articles.slug, own.title, own.language, own.translated_from as "translatedFrom", own.updated_on as "updatedOn", own.behind_since as "sourceUpdatedOn"
     from article_texts own
     join articles on articles.id = own.article_id
-    join article_texts source on source.article_id = own.article_id and source.language = own.translated_from
-    where source.updated_on > own.updated_on and ${readableArticles()}
-    order by source.updated_on, articles.slug, own.language limit ${limit}`.execute(db)
+    where own.behind_since is not null and ${readableArticles()}
+    order by own.behind_since, articles.slug, own.language limit ${limit}`.execute(db)
   return rows
 }
 

@@ -1,10 +1,13 @@
+// The one search of the library: the search page, suggestions while typing, orientation and the interface for programs ask
+// it. Found in the memory of the process (search-index.ts); what is shown is read from the database, once.
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/connection.ts'
-import { LANGUAGES } from '../../../lib/language.ts'
-import { chooseTerms, type FoundWord, type SearchTerm, type ThemeWord, themesByWords } from '../domain/search-terms.ts'
-import { THEMES } from '../domain/themes.ts'
+import { LANGUAGES, type Language } from '../../../lib/language.ts'
+import type { FoundArticle } from '../domain/library-index.ts'
+import { type Passage, snippetOf } from '../domain/snippet.ts'
 import { readableArticles } from '../policy.ts'
-import { asPrinted, forCountry, languageOrder, shownText } from './scopes.ts'
+import { currentLibrary } from '../search-index.ts'
+import { asPrinted } from './scopes.ts'
 
 export interface ArticleInList {
   readonly id: string
@@ -40,93 +43,56 @@ export interface ArticleWish {
   readonly limit: number
 }
 
-const TYPED_AT_MOST = 2000
-/** How many articles of one word, and of one theme, are looked at: what keeps the cost from growing with the library. */
-const LOOKED_AT = 400
-const SEARCHED_AT_MOST = 100
-
-/** The words of a text as each language stems them, with those of the library that are they or begin so. */
-async function findWords(db: Reader, text: string): Promise<{ words: FoundWord[]; articleCount: number }> {
-  const { rows } = await sql<FoundWord & { total: number }>`
-    select spoken.language, typed.lexeme as typed, word.lexeme, coalesce(word.article_count, 0) as "articleCount", (select count(*) from articles) as total
-    from unnest(${[...LANGUAGES]}::text[]) as spoken (language)
-    cross join lateral unnest(to_tsvector(search_configuration(spoken.language), ${text.slice(0, TYPED_AT_MOST)})) as typed
-    left join lateral (
-      (select lexeme, article_count from article_words where language = spoken.language and lexeme = typed.lexeme)
-      union all
-      (select lexeme, article_count from article_words where language = spoken.language and length(typed.lexeme) >= 4
-        and lexeme > typed.lexeme and lexeme < typed.lexeme || '~' order by article_count desc, lexeme limit 3)
-    ) word on true`.execute(db)
-  return { words: rows, articleCount: rows[0]?.total ?? 0 }
+/** An article found by what was typed. */
+export interface SearchedArticle extends ArticleInList {
+  /** The part of its text that says most of what was typed; null when only its title does, or its theme. */
+  readonly snippet: readonly Passage[] | null
+  /** 0 to 1; orders the list. */
+  readonly score: number
 }
 
-const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+const SEARCHED_AT_MOST = 100
+const asLanguage = (code: string): Language => ((LANGUAGES as readonly string[]).includes(code) ? (code as Language) : 'fr')
 
-/** The terms as rows: term (language, query, share, finds). */
-const termRows = (terms: readonly SearchTerm[]) => sql`
-  select * from unnest(${terms.map((term) => term.language)}::text[], ${terms.map((term) => quoted(term.lexeme))}::tsquery[], ${terms.map((term) => term.share)}::float8[], ${terms.map((term) => term.finds)}::bool[]) as term (language, query, share, finds)`
+interface Shown {
+  readonly id: string
+  readonly language: string
+}
+type ShownArticle = ArticleInList & { readonly markdown: string; readonly verdictCount: number; readonly helpedCount: number }
 
-/** How much an article speaks of the text, where in it the words stand counted. */
-const refinedScore = sql<number>`coalesce((
-  select max(score) from (
-    select least(1, sum(term.share * least(1, ts_rank('{0.25, 0.4, 0.7, 1}', article_texts.search, term.query) / 0.61))) as score
-    from article_texts join terms term on term.language = article_texts.language
-    where article_texts.article_id = articles.id group by article_texts.language
-  ) scored), 0)`
-
-/** Candidates by text and by theme, the best of them scored in full, in no order. */
-async function rankByTerms(db: Reader, terms: readonly SearchTerm[], { language, country, themes, limit, onlyTheme = null }: Omit<ArticleWish, 'text'> & { onlyTheme?: string | null }): Promise<RankedArticle[]> {
-  const { rows } = await sql<RankedArticle>`
-    with terms as materialized (${termRows(terms)}), hits as (
-      select article_id, max(score) as score from (
-        select held.article_id, term.language, sum(term.share) as score
-        from terms term cross join lateral (
-          select article_id from article_texts where article_texts.search @@ term.query and article_texts.language = term.language limit ${LOOKED_AT}
-        ) held where term.finds group by held.article_id, term.language
-      ) scored group by article_id
-    ), about as (
-      select distinct on (article_id) article_id, key, score / (1 + 0.5 * (position - 1)) as score
-      from unnest(${themes.map((theme) => theme.key)}::text[], ${themes.map((theme) => theme.score)}::float8[]) as wished (key, score)
-      cross join lateral (
-        select article_id, position from article_themes where theme_key = wished.key order by position, article_id limit ${LOOKED_AT}
-      ) held order by article_id, 3 desc, key
-    ), candidates as (
-      select articles.id, about.key as theme, coalesce(about.score, 0) as theme_score
-      from hits full join about on about.article_id = hits.article_id
-      join articles on articles.id = coalesce(hits.article_id, about.article_id)
-      where ${readableArticles()} and ${forCountry(country)}
-        and (${onlyTheme}::text is null or exists (select from article_themes where article_themes.article_id = articles.id and theme_key = ${onlyTheme}))
-      order by coalesce(about.score, 0) * 0.6 + coalesce(hits.score, 0) * 0.4 desc, articles.id limit ${limit}
-    )
-    select articles.id, articles.slug, shown.language, shown.title, shown.summary, articles.countries, articles.source_on as "sourceOn", articles.review_on as "reviewOn",
-      candidates.theme, candidates.theme_score as "themeScore", ${refinedScore} as "textScore", verdicts.count as "verdictCount", verdicts.helped as "helpedCount"
-    from candidates join articles on articles.id = candidates.id
-    join lateral (${shownText(languageOrder(language))}) shown on true
-    join lateral (
-      select count(*)::int as count, (count(*) filter (where helped))::int as helped from article_verdicts where article_id = articles.id
-    ) verdicts on true
-    order by articles.id`.execute(db)
+/** The texts to show and what was said of them, in the order given; one withdrawn meanwhile is left out. Cost: one statement by primary key. */
+export async function readShown(db: Reader, wanted: readonly Shown[], { markdown = false, verdicts = false } = {}): Promise<ShownArticle[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<ShownArticle>`
+    select articles.id, articles.slug, text.language, text.title, text.summary, ${markdown ? sql`left(text.markdown, 20000)` : sql`''`} as markdown,
+      articles.countries, articles.source_on as "sourceOn", articles.review_on as "reviewOn", said.count as "verdictCount", said.helped as "helpedCount"
+    from unnest(${wanted.map((one) => one.id)}::uuid[], ${wanted.map((one) => one.language)}::text[]) with ordinality as wanted (id, language, place)
+    join articles on articles.id = wanted.id
+    join article_texts text on text.article_id = wanted.id and text.language = wanted.language
+    cross join lateral (${
+      verdicts
+        ? sql`select count(*)::int as count, (count(*) filter (where helped))::int as helped from article_verdicts where article_id = wanted.id`
+        : sql`select 0 as count, 0 as helped`
+    }) said
+    where ${readableArticles()} order by wanted.place`.execute(db)
   return rows.map(asPrinted)
 }
 
 /**
  * Articles about the themes of a situation or its text, with what their rank is made of; the caller weighs it
- * (domain/ranking.ts). An article's first theme counts fully, its second less.
- * Cost: two queries of index scans, bounded by LOOKED_AT for each of five themes and some ten words.
+ * (domain/ranking.ts). An article's first theme counts fully, its second less. Cost: one statement for `limit` articles
+ * by primary key; some milliseconds of memory.
  */
-export async function rankArticles(db: Reader, { text, ...wish }: ArticleWish): Promise<RankedArticle[]> {
-  const { words, articleCount } = text ? await findWords(db, text) : { words: [], articleCount: 0 }
-  return rankByTerms(db, chooseTerms(words, wish.language, articleCount), { ...wish, limit: wish.limit * 2 })
-}
-
-/** What a text is about by the words of the themes: leads from "burn-out" to what is written about exhaustion. */
-async function findThemesOf(db: Reader, words: readonly FoundWord[], language: string): Promise<{ key: string; score: number }[]> {
-  const typed = [...new Set(words.filter((word) => word.language === language).map((word) => word.typed))].slice(0, 12)
-  const { rows } = await sql<ThemeWord>`
-    select theme_key as theme, typed.lexeme, least(1, ts_rank('{0.3, 0.5, 0.7, 1}', search, typed.query) / 0.61) as prominence
-    from unnest(${typed}::text[], ${typed.map(quoted)}::tsquery[]) as typed (lexeme, query)
-    join theme_words on theme_words.language = ${language} and search @@ typed.query`.execute(db)
-  return themesByWords(rows, typed, THEMES.length)
+export async function rankArticles(db: Reader, { text, language, country, themes, limit }: ArticleWish): Promise<RankedArticle[]> {
+  const library = await currentLibrary(db)
+  const found = library.find({ text: text ?? '', language: asLanguage(language), country, theme: null, themes, typing: true })
+  const worth = ({ themeScore, textScore }: FoundArticle) => themeScore * 0.6 + textScore * 0.4
+  const best = found.sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1)).slice(0, limit)
+  const foundById = new Map(best.map((one) => [one.id, one]))
+  return (await readShown(db, best, { verdicts: true })).flatMap(({ markdown: _, ...article }) => {
+    const one = foundById.get(article.id)
+    return one ? [{ ...article, theme: one.theme, themeScore: one.themeScore, textScore: one.textScore }] : []
+  })
 }
 
 export interface ArticleSearch {
@@ -144,23 +110,32 @@ const SCORE_FROM = { ofBest: 0.2, ofAll: 0.03 }
 
 /**
  * Articles that speak of a text, the most fitting first, at most a hundred over all pages; those of other languages
- * come too, and say their language. A word that nobody wrote never hides what the others find.
+ * come too, and say their language. A word that nobody wrote never hides what the others find; the text is read to its
+ * first 2,000 characters.
  * @returns a page, and the cursor of the next one or null
- * Cost: three queries; see rankArticles.
+ * Cost: some milliseconds of memory, and one statement by primary key.
  */
-export async function searchArticles(db: Reader, { text, language, country, theme, after, limit }: ArticleSearch): Promise<{ articles: ArticleInList[]; next: string | null }> {
-  const { words, articleCount } = await findWords(db, text)
-  if (words.length === 0) return { articles: [], next: null }
-  const themes = await findThemesOf(db, words, language)
-  const rows = await rankByTerms(db, chooseTerms(words, language, articleCount), { language, country, themes, limit: SEARCHED_AT_MOST, onlyTheme: theme })
-  const scored = rows.map((article) => ({ article, score: article.textScore * 0.6 + article.themeScore * 0.4 }))
-  const least = Math.max(SCORE_FROM.ofAll, SCORE_FROM.ofBest * Math.max(0, ...scored.map(({ score }) => score)))
-  const ranked = scored
-    .filter(({ score }) => score >= least)
-    .sort((a, b) => b.score - a.score || a.article.id.localeCompare(b.article.id))
-  const cursorOf = ({ article, score }: (typeof ranked)[number]) => `${score.toFixed(6)}_${article.id}`
+export async function searchArticles(db: Reader, { text, language, country, theme, after, limit }: ArticleSearch): Promise<{ articles: SearchedArticle[]; next: string | null }> {
+  const library = await currentLibrary(db)
+  const found = library.find({ text, language: asLanguage(language), country, theme, themes: null, typing: true })
+  const scored = found.map((article) => ({ ...article, score: article.textScore * 0.6 + article.themeScore * 0.4 }))
+  const least = Math.max(SCORE_FROM.ofAll, SCORE_FROM.ofBest * scored.reduce((most, { score }) => Math.max(most, score), 0))
+  const ranked = scored.filter(({ score }) => score >= least).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, SEARCHED_AT_MOST)
+  const cursorOf = ({ id, score }: (typeof ranked)[number]) => `${score.toFixed(6)}_${id}`
   const start = after === null ? 0 : ranked.findIndex((one) => cursorOf(one) === after) + 1
-  const shown = ranked.slice(start, start + limit)
-  const last = shown.at(-1)
-  return { articles: shown.map(({ article }) => article), next: last && start + limit < ranked.length ? cursorOf(last) : null }
+  const page = ranked.slice(start, start + limit)
+  const last = page.at(-1)
+  const scoreOf = new Map(page.map(({ id, score }) => [id, score]))
+  const marks = new Map<string, ReadonlySet<string>>()
+  const marksIn = (code: string) => {
+    const known = marks.get(code) ?? library.wordsToMark(text, asLanguage(code))
+    marks.set(code, known)
+    return known
+  }
+  const articles = (await readShown(db, page, { markdown: true })).map(({ markdown, verdictCount: _, helpedCount: __, ...article }) => ({
+    ...article,
+    snippet: snippetOf(markdown, asLanguage(article.language), marksIn(article.language)),
+    score: Number((scoreOf.get(article.id) ?? 0).toFixed(4)),
+  }))
+  return { articles, next: last && start + limit < ranked.length ? cursorOf(last) : null }
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/connection.ts'
-import { readableArticles } from '../policy.ts'
-import { forCountry } from './scopes.ts'
+import { currentLibrary } from '../search-index.ts'
 
 const KEPT_MS = 60_000
 const labels = new Map<string, { at: number; value: Map<string, string> }>()
@@ -46,22 +45,14 @@ const themesInWords = (db: Reader, language: string) =>
 /** Families in their order with their themes and how many articles each has for a country (null: for any). */
 export async function listFamilies(db: Reader, language: string, country: string | null): Promise<FamilyWithThemes[]> {
   const themes = await themesInWords(db, language).execute()
-  const counts = await db
-    .selectFrom('article_themes')
-    .innerJoin('articles', 'articles.id', 'article_themes.article_id')
-    .where(readableArticles())
-    .where(forCountry(country))
-    .select((select) => ['article_themes.theme_key', select.fn.countAll<number>().as('count')])
-    .groupBy('article_themes.theme_key')
-    .execute()
+  const counts = (await currentLibrary(db)).shelves.counts(country)
   const families = await db.selectFrom('family_words').select(['family', 'language', 'label']).where('language', 'in', [language, 'fr']).execute()
-  const countOf = new Map(counts.map((row) => [row.theme_key, row.count]))
   const labelOf = (family: string) =>
     (families.find((row) => row.family === family && row.language === language) ?? families.find((row) => row.family === family))?.label ?? family
   return [...new Set(themes.map((theme) => theme.family))].map((family) => ({
     key: family,
     label: labelOf(family),
-    themes: themes.filter((theme) => theme.family === family).map((theme) => ({ ...theme, articleCount: countOf.get(theme.key) ?? 0 })),
+    themes: themes.filter((theme) => theme.family === family).map((theme) => ({ ...theme, articleCount: counts.get(theme.key) ?? 0 })),
   }))
 }
 

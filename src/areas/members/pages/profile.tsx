@@ -16,13 +16,15 @@ function useRows() {
   return row
 }
 
-function Links({ own }: { readonly own: boolean }) {
+function Links({ own, isMember }: { readonly own: boolean; readonly isMember: boolean }) {
   const { t } = useWords()
   return (
     <LinkList
       items={[
         { label: t('members.file.title'), href: '/me/file', icon: 'eye', text: t('members.me.file-text') },
         ...(own ? [{ label: t('members.me.sessions'), href: '/sessions', icon: 'smartphone' as const }] : []),
+        ...(own ? [{ label: t('library.learning.title'), href: '/me/words', icon: 'book-open' as const, text: t('library.learning.profile-text') }] : []),
+        ...(isMember ? [{ label: t('library.changes.mine'), href: '/library/changes/mine', icon: 'bell' as const, text: t('library.changes.profile-text') }] : []),
         { label: t('members.me.privacy'), href: '/privacy', icon: 'shield' },
       ]}
     />
@@ -39,7 +41,7 @@ export function ProfilePage({ profile, own }: { readonly profile: Profile; reado
           <Person name={profile.adviser.name} role={profile.office?.name} phone={profile.office ? { text: profile.office.phone, href: `tel:${profile.office.phone.replace(/[^+\d]/g, '')}` } : undefined} />
         </Section>
       )}
-      <Section title={t('members.me.also')}><Links own={own} /></Section>
+      <Section title={t('members.me.also')}><Links own={own} isMember={profile.isMember} /></Section>
     </>
   )
   const languages = profile.languages.map((language) => languageName(locale, language))

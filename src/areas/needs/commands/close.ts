@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '../../../lib/result.ts'
 import { isOwnNeed, mayAnswer, mayRespond } from '../policy.ts'
 import { findNeed } from '../queries/need.ts'
 import { record } from '../../../platform/events.ts'
+import { noteRecognition } from './note-recognition.ts'
 import { type CommandContext, lockNeed, type NeedCourse, openCourse, recordNeed, step, todayIn } from './course.ts'
 
 export interface Closing {
@@ -68,6 +69,7 @@ export async function closeNeed(context: CommandContext, actor: Actor, needId: s
     closed_by: actor.personId, on_behalf_of: actor.onBehalfOf?.id ?? null, outcome: closing.outcome, helped_by: closing.helpedBy,
     helped_article_id: closing.helpedArticleId ?? null, may_be_asked: own ? closing.mayBeAsked : null,
   })
+  if (own) await noteRecognition(context, { needId, moment: 'outcome', proposed: null, probability: null, chosen: need.themes[0]?.key ?? null, language: need.language, correctedBy: null, isSettled: closing.outcome === 'met' || closing.outcome === 'partly' })
   await recordNeed(context, actor, 'need.closed', { needId, memberId: need.memberId, outcome: closing.outcome })
   return ok({ again: false })
 }

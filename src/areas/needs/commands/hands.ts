@@ -8,6 +8,7 @@ import { isOwnNeed, mayReadNeed, mayRespond } from '../policy.ts'
 import type { NeedView } from '../queries/need.ts'
 import { listTeamBaskets, listThemeResponders } from '../queries/teams.ts'
 import { assign, type CommandContext, holidayIn, honestDateOf, laterWorkingDay, lockNeed, type NeedCourse, promise, recordNeed, respond, step, todayIn } from './course.ts'
+import { noteRecognition } from './note-recognition.ts'
 
 async function lockToRespond(context: CommandContext, actor: Actor, needId: string): Promise<NeedView & { open: NonNullable<NeedView['open']> }> {
   const need = await lockNeed(context, actor, needId)
@@ -147,6 +148,7 @@ export async function changeThemes(context: CommandContext, actor: Actor, needId
   await tx.insertInto('need_themes').values(wanted.map((key, index) => ({ need_id: needId, theme_key: key, position: index + 1, source, set_at: clock.now(), set_by: actor.personId }))).execute()
   if (before[0] !== wanted[0]) {
     await tx.insertInto('overrulings').values({ need_id: needId, person_id: actor.personId, overruled: 'theme', was: before[0] ?? '', became: wanted[0] ?? '', at: clock.now() }).execute()
+    await noteRecognition(context, { needId, moment: 'changed', proposed: before[0] ?? null, probability: null, chosen: wanted[0] ?? null, language: need.language, correctedBy: source })
   }
   await recordNeed(context, actor, 'need.themes_changed', { needId, memberId: need.memberId })
   // A conflict named only now must not stay with the office that it may be about.

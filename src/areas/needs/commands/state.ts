@@ -11,6 +11,7 @@ import { routeNeed } from '../domain/routing.ts'
 import { mayStateNeed } from '../policy.ts'
 import { listTeamBaskets, listThemeResponders } from '../queries/teams.ts'
 import { type CommandContext, openCourse, recordNeed, todayIn } from './course.ts'
+import { noteRecognition } from './note-recognition.ts'
 
 export interface Statement {
   readonly text: string
@@ -19,6 +20,8 @@ export interface Statement {
   readonly themes: readonly { readonly key: string; readonly source: 'recognised' | 'member' | 'adviser' }[]
   /** The themes recognised, best first: where the member chose otherwise, that overruling is kept. */
   readonly recognisedThemes: readonly string[]
+  /** How probable the first of them was, 0 to 1, where somebody saw it and could say otherwise. */
+  readonly recognisedScore?: number | null
   readonly recognisedLanguage: Language | null
   /** YYYY-MM-DD: by when the member needs an answer; nobody else decides what is urgent. */
   readonly neededByOn: string
@@ -120,9 +123,15 @@ export async function namedResponders({ tx }: CommandContext, unitId: string, me
 }
 
 /** The overruling teaches the system: what was recognised, what the member made of it. */
-async function keepOverrulings({ tx, clock }: CommandContext, actor: Actor, needId: string, statement: Statement): Promise<void> {
+async function keepOverrulings(context: CommandContext, actor: Actor, needId: string, statement: Statement): Promise<void> {
+  const { tx, clock } = context
   const first = statement.themes[0]?.key
   const guessed = statement.recognisedThemes[0]
+  // What came by mail nobody confirmed: it teaches nothing.
+  if (guessed && statement.channel !== 'mail') {
+    const correctedBy = first && first !== guessed ? (actor.onBehalfOf === null ? 'member' : 'adviser') : null
+    await noteRecognition(context, { needId, moment: 'stated', proposed: guessed, probability: statement.recognisedScore ?? null, chosen: first ?? null, language: statement.language, correctedBy })
+  }
   const rows = [
     ...(first && guessed && first !== guessed ? [{ overruled: 'theme' as const, was: guessed, became: first }] : []),
     ...(statement.recognisedLanguage && statement.recognisedLanguage !== statement.language ? [{ overruled: 'language' as const, was: statement.recognisedLanguage, became: statement.language }] : []),

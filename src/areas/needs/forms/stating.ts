@@ -19,7 +19,9 @@ export const HELPED_BY = ['answer', 'meeting', 'article', 'peer', 'elsewhere', '
 const writtenText = z.string('needs.error.no-text').trim().min(1, 'needs.error.no-text').max(TEXT_CHARACTERS_MAX, 'needs.error.text-long')
 const formKey = z.uuid()
 const keys = z.array(z.string().regex(/^[a-z]+(-[a-z]+)+$/))
-const themes = keys.max(THEMES_MAX, 'needs.error.themes-many')
+/** The answer "something else" to the question about the theme. */
+export const OTHER_THEME = 'other'
+const themes = z.array(z.string()).transform((chosen) => [...new Set(chosen)].filter((key) => key !== OTHER_THEME)).pipe(keys.max(THEMES_MAX, 'needs.error.themes-many'))
 const phone = z.string('needs.error.phone').trim().max(40, 'needs.error.phone').regex(/^\+?[\d\s./()-]{6,}$/, 'needs.error.phone').refine((text) => /^(\D*\d){6,15}\D*$/.test(text), 'needs.error.phone')
 const windows = z.array(z.enum(CALL_WINDOWS)).transform((chosen) => (chosen.length === 0 ? WINDOWS_OF_DAY : chosen))
 
@@ -37,6 +39,7 @@ const statementForm = z.object({
   language: z.enum(LANGUAGES),
   themes,
   recognisedThemes: z.string().default('').transform((list) => list.split(',').filter((key) => keys.safeParse([key]).success).slice(0, 5)),
+  recognisedScore: z.coerce.number().min(0).max(1).nullish().catch(null),
   recognisedLanguage: z.enum(LANGUAGES).nullish().catch(null),
   neededBy: z.string().optional(),
   neededByOn: z.string().optional(),

@@ -16,7 +16,7 @@ import { isPublicHoliday } from '../../../platform/holidays.ts'
 import { again, type AppContext, type AppEnv, fragment, notFound, page, read, readOpen, seeOther, visitorHelp, write, writeOpen } from '../../../platform/http.tsx'
 import type { Limit } from '../../../platform/limits.ts'
 import type { Help } from '../../../platform/screen.tsx'
-import { listFamilies, suggestArticles, themeLabels } from '../../library/index.ts'
+import { findTeachingWords, listFamilies, referenceOf, suggestArticles, themeLabels, THEMES } from '../../library/index.ts'
 import { findPlaces } from '../../territory/index.ts'
 import { stateNeedWith } from '../commands/state-with.ts'
 import { detectDistress } from '../domain/distress.ts'
@@ -37,7 +37,9 @@ const DRAFT_COOKIE_PATH = '/needs'
 const SUGGESTIONS_LIMIT: Limit = { name: 'needs.suggestions', hits: 600, seconds: 300 }
 const DRAFTS_LIMIT: Limit = { name: 'needs.drafts', hits: 60, seconds: 600 }
 const WORDS_FROM = 3
-const THEMES_SHOWN = 3
+const THEMES_SHOWN = { sure: 3, unsure: 5 }
+/** Less likely than this a theme is no answer worth offering, beyond the first three. */
+const WORTH_OFFERING = 0.04
 
 export const statingRoutes = new Hono<AppEnv>()
 
@@ -50,15 +52,21 @@ async function helpFor(c: AppContext, actor: Actor | null): Promise<Help> {
   return { deskPhone, numbers: emergencyNumbers }
 }
 
-/** What the text may be about and what may settle it: nothing of it is kept. */
-async function suggestionsFor(db: Reader, text: string, { actor, locale, recognised }: { actor: Actor | null; locale: Locale; recognised: RecognisedNeed }): Promise<Suggestions> {
+/** What the text may be about and what may settle it: nothing of it is kept, but by who lets their words teach and opens an article. */
+async function suggestionsFor(c: AppContext, db: Reader, text: string, { actor, locale, recognised }: { actor: Actor | null; locale: Locale; recognised: RecognisedNeed }): Promise<Suggestions> {
   const likeliest = recognised.sure ? recognised.themes[0] : undefined
   const labels = likeliest ? await themeLabels(db, locale) : null
   const articles = await suggestArticles(db, { text, language: locale, country: actor ? unitOf(actor).country : null, themes: recognised.themes })
+  const { distress } = detectDistress(text)
+  const [first] = recognised.themes
+  // What may be personal, or danger, teaches nothing.
+  const teaches = !distress && articles.length > 0 && !(first && first.score >= LIKELY_FROM.first && THEMES.some(({ key, isPersonal }) => isPersonal && key === first.key))
+  const searched = teaches ? await findTeachingWords(db, actor, text, recognised.languageScore > 0 ? recognised.language : locale, c.get('now')) : null
   return {
     articles,
     theme: likeliest ? (labels?.get(likeliest.key) ?? null) : null,
-    distress: detectDistress(text).distress,
+    distress,
+    via: referenceOf(searched, c.get('parts').secret),
     humanFirst: recognised.themes.slice(0, 1).some(({ key, score }) => key.startsWith('care-') && score >= LIKELY_FROM.first),
   }
 }
@@ -74,7 +82,7 @@ const suggest = readOpen(async (c, { db, actor, words }) => {
   if (!input.ok || wordsIn(input.value.text).length < WORDS_FROM) return c.body(null, 204)
   const { text } = input.value
   const recognised = await recogniseNeed(db, text, null)
-  const suggestions = await suggestionsFor(db, text, { actor, locale: words.locale, recognised })
+  const suggestions = await suggestionsFor(c, db, text, { actor, locale: words.locale, recognised })
   return fragment(c, <SuggestionList suggestions={suggestions} help={await helpFor(c, actor)} />)
 })
 statingRoutes.post('/needs/suggestions', async (c, next) => ((await withinClientLimit(c, SUGGESTIONS_LIMIT)) ? suggest(c, next) : c.body(null, 429)) as Promise<Response>)
@@ -97,8 +105,8 @@ statingRoutes.post('/needs/drafts', async (c, next) => {
 async function detailsPage(c: AppContext, status: 200 | 422, { db, actor, clock, words }: { db: Reader; actor: Actor; clock: Clock; words: Words }, text: string, form: FormState | null): Promise<Response> {
   const facts = await readStatingFacts(db, actor)
   const recognised = await recogniseNeed(db, text, null)
-  const shown = form?.values.recognisedThemes?.[0]?.split(',').filter(Boolean) ?? recognised.themes.slice(0, THEMES_SHOWN).map(({ key }) => key)
-  const suggestions = await suggestionsFor(db, text, { actor, locale: words.locale, recognised })
+  const shown = form?.values.recognisedThemes?.[0]?.split(',').filter(Boolean) ?? offered(recognised)
+  const suggestions = await suggestionsFor(c, db, text, { actor, locale: words.locale, recognised })
   return page(
     c,
     status,
@@ -115,10 +123,14 @@ async function detailsPage(c: AppContext, status: 200 | 422, { db, actor, clock,
   )
 }
 
+/** The themes at hand: three to correct, up to five to choose from. */
+const offered = ({ themes, sure }: RecognisedNeed): string[] =>
+  themes.filter(({ score }, index) => index < THEMES_SHOWN.sure || (!sure && index < THEMES_SHOWN.unsure && score >= WORTH_OFFERING)).map(({ key }) => key)
+
 function prefilled(text: string, stater: Stater, recognised: RecognisedNeed): FormState {
   const heard = recognised.languageScore > 0 ? recognised.language : null
   return filledForm({
-    text, themes: likelyThemes(recognised.themes), language: heard ?? stater.language, recognisedLanguage: heard, meetingWish: stater.meetingWish,
+    text, themes: recognised.sure ? likelyThemes(recognised.themes) : likelyThemes(recognised.themes).slice(0, 1), recognisedScore: recognised.themes[0] ? String(recognised.themes[0].score) : null, language: heard ?? stater.language, recognisedLanguage: heard, meetingWish: stater.meetingWish,
     audience: stater.officeId ? 'office' : 'second_line', place: stater.place, phone: stater.phone ?? '', formKey: crypto.randomUUID(),
   })
 }
@@ -147,7 +159,7 @@ statingRoutes.post('/needs', write(async (c, { tx, actor, clock, words }) => {
     return again((db) => detailsPage(c, 422, { db, actor, clock, words }, form.values.text?.[0] ?? '', file ? withError(form, 'file', file) : form))
   }
   if (!input.ok || upload.error) return refused(input.form)
-  const { themes, recognisedThemes, recognisedLanguage, place, callBack, healthConsent, ...given } = input.value
+  const { themes, recognisedThemes, recognisedScore, recognisedLanguage, place, callBack, healthConsent, ...given } = input.value
   const labels = await themeLabels(tx, 'fr')
   const chosen = themes.filter((key) => labels.has(key))
   const found = place === '' ? null : (await findPlaces(tx, place, unitOf(actor).country, 1, words.locale))[0]
@@ -158,6 +170,7 @@ statingRoutes.post('/needs', write(async (c, { tx, actor, clock, words }) => {
       placeId: found?.id ?? null,
       themes: chosen.map((key) => ({ key, source: recognisedThemes.includes(key) ? 'recognised' : actor.onBehalfOf ? 'adviser' : 'member' })),
       recognisedThemes: recognisedThemes.filter((key) => labels.has(key)),
+      recognisedScore: recognisedScore ?? null,
       recognisedLanguage: recognisedLanguage ?? null,
       namedPeople: given.audience === 'named' ? given.namedPeople : [],
       channel: actor.onBehalfOf ? 'desk' : 'web',

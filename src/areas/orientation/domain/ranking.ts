@@ -1,7 +1,8 @@
 // One list that mixes every form of accompaniment. What decides: how well it fits, its first date beside the date asked
 // for, the way of meeting wished. Never income, turnover or length of membership: a Situation has no such field.
-import type { MeetingWish, Option, OptionKind, Reason, Situation } from '../../../contracts/orientation.ts'
+import type { MeetingWish, Option, OptionKind, Situation } from '../../../contracts/orientation.ts'
 import { daysBetween } from '../../../lib/working-days.ts'
+import { byFacts, type Lessons, NO_LESSONS, reasonsFor } from './reasons.ts'
 
 /** A human first, whatever else: all care themes (promise 10), and the two other themes that are personal. */
 const humanFirst = (theme: string): boolean => theme.startsWith('care-') || theme === 'rights-sickness' || theme === 'rights-family'
@@ -21,12 +22,20 @@ const DATE_WEIGHT = 0.2
 const WISH_WEIGHT = 0.2
 /** Each further option of a kind already listed counts for less, so that the forms mix. */
 const SAME_KIND_PENALTY = 0.14
-/** More than that nobody reads; areas give the weightiest first. */
-const REASONS_MAX = 4
+
+/** Why an option stands before the next one, or where it was put whatever its score. */
+export type PlaceReason = 'person_first' | 'at_once' | 'fit' | 'date' | 'mode' | 'kind' | 'mix' | 'human_in_three' | 'even'
 
 export interface RankedOption extends Option {
   /** Between -1 and 2; only its order means anything. */
   readonly score: number
+  /** Null for the last one: nothing comes after it. */
+  readonly why: PlaceReason | null
+}
+
+interface Weighed extends Option {
+  readonly score: number
+  readonly parts: Readonly<Record<'fit' | 'date' | 'mode' | 'kind', number>>
 }
 
 const isHuman = (option: Option): boolean => option.kind !== 'article'
@@ -64,20 +73,6 @@ function wishMatch(option: Option, wish: MeetingWish): number {
   return option.mode === wish ? 1 : -0.5
 }
 
-/** Reasons that only the whole situation gives; an area's own reasons come first. */
-function withReasons(option: Option, situation: Situation): readonly Reason[] {
-  const known = new Set(option.reasons.map((reason) => reason.code))
-  const more: Reason[] = []
-  const date = firstDate(option, situation.unit.timeZone)
-  if (isHuman(option) && date !== null && !known.has('before_date') && !known.has('after_date')) {
-    more.push({ code: date <= situation.neededByOn ? 'before_date' : 'after_date', values: { date: situation.neededByOn } })
-  }
-  if (situation.meetingWish !== 'any' && option.mode === situation.meetingWish && !known.has('mode_wished')) more.push({ code: 'mode_wished' })
-  if (situation.neverSeen && option.kind === 'adviser' && !known.has('first_meeting')) more.push({ code: 'first_meeting' })
-  const reasons = [...option.reasons, ...more].slice(0, REASONS_MAX)
-  return reasons.length > 0 ? reasons : [{ code: 'always' }]
-}
-
 /**
  * Ranks what the areas propose. Gives at most `limit` options, best first, each with at least one reason.
  * Holds: a human is among the first three; with a care theme, sickness or family first, or with signs of distress, the
@@ -85,40 +80,55 @@ function withReasons(option: Option, situation: Situation): readonly Reason[] {
  * Cost: options x limit. Greedy choice with a penalty for a kind already chosen, as in maximal marginal relevance
  * (Carbonell & Goldstein 1998).
  */
-export function rankOptions(options: readonly Option[], situation: Situation, limit = 10): RankedOption[] {
+export function rankOptions(options: readonly Option[], situation: Situation, limit = 10, lessons: Lessons = NO_LESSONS): RankedOption[] {
   const seen = new Set<string>()
-  const left: RankedOption[] = options
+  const left: Weighed[] = options
     .filter((option) => !seen.has(option.key) && seen.add(option.key))
-    .map((option) => ({
-      ...option,
-      reasons: withReasons(option, situation),
-      score: option.fit + KIND_WEIGHT[option.kind] + DATE_WEIGHT * timeliness(option, situation) + WISH_WEIGHT * wishMatch(option, situation.meetingWish),
-    }))
+    .map((one) => {
+      const option = byFacts(one, situation, lessons)
+      const parts = {
+        fit: option.fit + (lessons.byKind.get(option.kind)?.weight ?? 0),
+        date: DATE_WEIGHT * timeliness(option, situation),
+        mode: WISH_WEIGHT * wishMatch(option, situation.meetingWish),
+        kind: KIND_WEIGHT[option.kind],
+      }
+      return { ...option, reasons: reasonsFor(option, situation, firstDate(option, situation.unit.timeZone), lessons), parts, score: parts.fit + parts.date + parts.mode + parts.kind }
+    })
     .sort((a, b) => b.score - a.score || a.key.localeCompare(b.key))
-  const chosen: RankedOption[] = []
+  const chosen: Weighed[] = []
+  const forced = new Map<string, PlaceReason>()
   const counts = new Map<OptionKind, number>()
-  const take = (option: RankedOption) => {
+  const take = (option: Weighed, why?: PlaceReason) => {
+    if (why) forced.set(option.key, why)
     left.splice(left.indexOf(option), 1)
     chosen.push(option)
     counts.set(option.kind, (counts.get(option.kind) ?? 0) + 1)
   }
-  const worth = (option: RankedOption) => option.score - SAME_KIND_PENALTY * (counts.get(option.kind) ?? 0)
-  const best = (among: readonly RankedOption[]) => among.reduce<RankedOption | null>((top, option) => (top === null || worth(option) > worth(top) ? option : top), null)
+  const worth = (option: Weighed) => option.score - SAME_KIND_PENALTY * (counts.get(option.kind) ?? 0)
+  const best = (among: readonly Weighed[]) => among.reduce<Weighed | null>((top, option) => (top === null || worth(option) > worth(top) ? option : top), null)
 
   const personal = situation.themes[0] !== undefined && humanFirst(situation.themes[0].key)
   if (situation.distress) {
     const now = left.find((option) => option.kind === 'human_now')
-    if (now) take(now)
+    if (now) take(now, 'at_once')
   }
   if (situation.distress || personal) {
     const named = best(left.filter((option) => isHuman(option) && option.person !== null)) ?? best(left.filter(isHuman))
-    if (named) take(named)
+    if (named) take(named, 'person_first')
   }
   while (chosen.length < limit && left.length > 0) {
     const mustBeHuman = chosen.length === 2 && !chosen.some(isHuman)
     const next = (mustBeHuman ? best(left.filter(isHuman)) : null) ?? best(left)
     if (!next) break
-    take(next)
+    take(next, mustBeHuman ? 'human_in_three' : undefined)
   }
-  return chosen
+  return chosen.map(({ parts, ...option }, index) => ({ ...option, why: forced.get(option.key) ?? whyBefore({ parts, score: option.score }, chosen[index + 1]) }))
+}
+
+/** What sets two neighbours most apart; a lower score that stands first was put there so that the forms mix. */
+function whyBefore(one: Pick<Weighed, 'parts' | 'score'>, next: Weighed | undefined): PlaceReason | null {
+  if (next === undefined) return null
+  if (one.score < next.score) return 'mix'
+  const ahead = (['fit', 'date', 'mode', 'kind'] as const).map((part) => ({ part, by: one.parts[part] - next.parts[part] })).sort((a, b) => b.by - a.by)[0]
+  return ahead && ahead.by > 0.001 ? ahead.part : 'even'
 }

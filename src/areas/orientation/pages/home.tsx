@@ -3,9 +3,10 @@ import type { Words } from '../../../i18n/words.tsx'
 import { useWords } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
 import { Button, Card, Cards, EmptyState, Figures, LinkList, Notice, Person, Section, Welcome } from '../../../ui/index.ts'
+import { ChangesForMember, ChangesForStaff } from '../../library/index.ts'
 import { EmailFailureNotice } from '../../members/index.ts'
 import type { BasketName, NeedRow, OwnDuty } from '../../needs/index.ts'
-import type { DayOfWork, MemberHome } from '../queries.ts'
+import type { DayOfWork, MemberHome } from '../queries/home.ts'
 
 /** The threshold for someone not signed in. */
 export function VisitorHome() {
@@ -54,7 +55,7 @@ function meetings(words: Words, zone: string, list: readonly { id: string; start
   }))
 }
 
-export function MemberHomePage({ name, home, needs, timeZone, isOwn, deskPhone }: { readonly isOwn: boolean; readonly deskPhone: string; readonly name: string; readonly home: MemberHome; readonly needs: readonly NeedLine[]; readonly timeZone: string }) {
+export function MemberHomePage({ name, home, needs, timeZone, isOwn, deskPhone, changes }: { readonly changes: Parameters<typeof ChangesForMember>[0]; readonly isOwn: boolean; readonly deskPhone: string; readonly name: string; readonly home: MemberHome; readonly needs: readonly NeedLine[]; readonly timeZone: string }) {
   const words = useWords()
   const { t } = words
   const open = needs.filter((need) => need.row.promisedOn !== null)
@@ -96,6 +97,7 @@ export function MemberHomePage({ name, home, needs, timeZone, isOwn, deskPhone }
           <LinkList items={open.map(({ row, theme }) => ({ label: theme, href: `/needs/${row.id}`, text: nextSentence(words, row), fresh: row.waitingFor === 'member', icon: 'milestone' }))} />
         )}
       </Section>
+      <ChangesForMember {...changes} />
     </Screen>
   )
 }
@@ -104,7 +106,7 @@ export function MemberHomePage({ name, home, needs, timeZone, isOwn, deskPhone }
 const BASKET_ORDER = ['today', 'late', 'unclaimed', 'mine', 'waiting'] as const
 const DUTY_BASKET_ORDER = ['unclaimed', 'today', 'late', 'mine', 'waiting'] as const
 
-export function StaffHomePage({ name, baskets, duty, day, timeZone, forwards, isMember, showsWeek }: { readonly name: string; readonly baskets: Record<BasketName, number> | null; readonly duty: OwnDuty | null; readonly day: DayOfWork; readonly timeZone: string; readonly forwards: number | null; readonly isMember: boolean; readonly showsWeek: boolean }) {
+export function StaffHomePage({ name, baskets, duty, day, timeZone, forwards, isMember, showsWeek, changes }: { readonly changes: Parameters<typeof ChangesForStaff>[0] | null; readonly name: string; readonly baskets: Record<BasketName, number> | null; readonly duty: OwnDuty | null; readonly day: DayOfWork; readonly timeZone: string; readonly forwards: number | null; readonly isMember: boolean; readonly showsWeek: boolean }) {
   const words = useWords()
   const { t } = words
   // Whoever administers answers nobody here: nothing waits for them.
@@ -135,6 +137,7 @@ export function StaffHomePage({ name, baskets, duty, day, timeZone, forwards, is
           {day.appointments.length === 0 ? <p>{t('orientation.home.no-meetings')}</p> : <LinkList items={meetings(words, timeZone, day.appointments.map((one) => ({ ...one, name: one.memberName })))} />}
         </Section>
       )}
+      {changes && <ChangesForStaff {...changes} />}
       {!hasWork && (
         <LinkList items={[
           { label: t('orientation.home.library'), href: '/library', text: t('orientation.home.library.text'), icon: 'book-open' },

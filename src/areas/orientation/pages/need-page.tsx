@@ -18,6 +18,10 @@ export interface NeedPageProps {
   readonly themeLabels: ReadonlyMap<string, string>
   readonly options: readonly RankedOption[]
   readonly optionContext: OptionContext
+  /** What was understood of the situation, for the member to correct. */
+  readonly understood: Child
+  /** What was left out of the options, and why. */
+  readonly whyNot: Child
   readonly appointments: readonly Appointment[]
   readonly conversation: Child
   /** The member's own actions, or the adviser's desk. */
@@ -151,6 +155,7 @@ export function NeedPage(props: NeedPageProps) {
   const options = props.options.length > 0 && (
     <Section id="options" title={fresh ? t('orientation.need.options') : t('orientation.need.options.again')} lead={fresh ? t('orientation.need.options.lead') : undefined}>
       {fresh ? <OptionList options={props.options} context={props.optionContext} /> : <Disclosure summary={t('orientation.more', { count: props.options.length })}><OptionList options={props.options} context={props.optionContext} shown={10} /></Disclosure>}
+      {props.whyNot}
       <p>{t('orientation.need.overrule')} <a href={`/needs/${need.id}/themes`}>{t('orientation.need.overrule.action')}</a></p>
     </Section>
   )
@@ -184,6 +189,7 @@ export function NeedPage(props: NeedPageProps) {
       <Promise need={need} isOwn={isOwn} today={props.optionContext.today} words={words} />
       <Meetings list={props.appointments} now={props.now} words={words} />
       {fresh && options}
+      {props.understood}
       {props.emailFailure}
       {reads ? <Section title={t('orientation.need.conversation')}>{props.conversation}</Section> : <Notice tone="information">{t('orientation.need.metadata-only')}</Notice>}
       {props.attachments}

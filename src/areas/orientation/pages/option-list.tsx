@@ -1,8 +1,10 @@
 // Options as cards: kind, reasons in words, place or mode, first date, one action.
 import type { MeetingMode, Option, OptionKind, Reason } from '../../../contracts/orientation.ts'
+import { countryName } from '../../../i18n/names.ts'
 import { isoDateIn } from '../../../i18n/dates.ts'
 import { useWords, type Words } from '../../../i18n/words.tsx'
 import { spokenDistanceKm } from '../../../lib/distance.ts'
+import type { RankedOption } from '../domain/ranking.ts'
 import { openingHoursInWords } from '../../territory/index.ts'
 import { Button, Disclosure, type IconName, OptionCard, type OptionCardProps, PostButton } from '../../../ui/index.ts'
 
@@ -26,6 +28,8 @@ export interface OptionContext {
   readonly today: string
   /** The member's phone, so that a phone meeting can be booked in one gesture. */
   readonly phone: string | null
+  /** The words of the need, opaque, for the links to articles; none where they teach nothing. */
+  readonly via?: string | null
 }
 
 /** A reason in words: codes of themes and languages among its values are named, dates are said. */
@@ -33,6 +37,8 @@ export function reasonText(words: Words, reason: Reason, themeLabels: ReadonlyMa
   const values: Record<string, string | number> = { ...reason.values }
   if (typeof values.theme === 'string') values.theme = themeLabels.get(values.theme) ?? values.theme
   if (typeof values.language === 'string') values.language = words.maybe(`orientation.language.${values.language}`, values.language)
+  if (typeof values.country === 'string') values.country = countryName(words.locale, values.country)
+  if (typeof values.day === 'string' && values.day !== 'none') values.day = words.day(values.day)
   for (const name of ['date', 'on', 'by']) if (typeof values[name] === 'string' && /^\d{4}-\d\d-\d\d$/.test(values[name] as string)) values[name] = words.dayAndMonth(values[name] as string)
   return words.maybe(`orientation.reason.${reason.code}`, '', values)
 }
@@ -60,10 +66,10 @@ const description = (words: Words, { kind, summary }: Option): string | undefine
 function OptionAction({ option, context }: { readonly option: Option; readonly context: OptionContext }) {
   const { t } = useWords()
   const { action } = option
-  const { needId, phone } = context
+  const { needId, phone, via } = context
   switch (action.kind) {
     case 'read_article':
-      return <Button href={`/library/${action.slug}${needId ? `?need=${needId}` : ''}`} variant="secondary" icon="book-open" about={option.title}>{t('orientation.action.read')}</Button>
+      return <Button href={`/library/${action.slug}${needId ? `?need=${needId}${via ? `&via=${via}` : ''}` : ''}`} variant="secondary" icon="book-open" about={option.title}>{t('orientation.action.read')}</Button>
     case 'call':
       return <Button href={`tel:${action.phone.replace(/[^+\d]/g, '')}`} variant="primary" icon="phone">{t('orientation.action.call', { phone: action.phone })}</Button>
     case 'visit':
@@ -86,7 +92,7 @@ function OptionAction({ option, context }: { readonly option: Option; readonly c
   )
 }
 
-function Card({ option, context }: { readonly option: Option; readonly context: OptionContext }) {
+function Card({ option, context }: { readonly option: RankedOption; readonly context: OptionContext }) {
   const words = useWords()
   return (
     <OptionCard
@@ -94,17 +100,19 @@ function Card({ option, context }: { readonly option: Option; readonly context: 
       title={option.kind === 'human_now' ? words.t('orientation.title.human-now') : option.kind === 'call_back' ? words.t('orientation.title.call-back') : option.title}
       description={description(words, option)}
       reasons={option.reasons.map((reason) => reasonText(words, reason, context.themeLabels)).filter(Boolean)}
+      facts={option.why === null ? undefined : [words.t(`orientation.place.${option.why}`)]}
       where={where(words, option)}
       when={when(words, option, context.today)}
       human={option.person ? { name: option.person.name, size: 'small' } : undefined}
     >
       <OptionAction option={option} context={context} />
+      {context.needId !== null && option.kind !== 'human_now' && <PostButton action={`/needs/${context.needId}/options`} hidden={{ key: option.key, choice: 'none' }} variant="quiet" size="small" about={option.title}>{words.t('orientation.why-not.not-this')}</PostButton>}
     </OptionCard>
   )
 }
 
 /** The first options in full, the others folded: a choice, not a catalogue. */
-export function OptionList({ options, context, shown = 5 }: { readonly options: readonly Option[]; readonly context: OptionContext; readonly shown?: number }) {
+export function OptionList({ options, context, shown = 5 }: { readonly options: readonly RankedOption[]; readonly context: OptionContext; readonly shown?: number }) {
   const { t } = useWords()
   const rest = options.slice(shown)
   const articles = options.filter((option) => option.kind === 'article')

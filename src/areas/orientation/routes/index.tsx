@@ -6,13 +6,17 @@ import { asId, type NeedId } from '../../../lib/ids.ts'
 import { NotFound } from '../../../lib/errors.ts'
 import { readForm } from '../../../platform/forms.ts'
 import { again, type AppContext, type AppEnv, page, readOpen, reveal, seeOther, write } from '../../../platform/http.tsx'
-import { themeLabels } from '../../library/index.ts'
+import { listChanges, listChangesFor, themeLabels } from '../../library/index.ts'
 import { askTeam, basketTeams, countBaskets, findOwnDuty, listForwardsToAnswer, listNeedsOfMember, recordOpening } from '../../needs/index.ts'
 import { renderNeed } from './need-page.tsx'
 import { MemberHomePage, StaffHomePage, VisitorHome } from '../pages/home.tsx'
-import { readDayOfWork, readMemberHome } from '../queries.ts'
+import { readDayOfWork, readMemberHome } from '../queries/home.ts'
+import { learningRoutes } from './learning.tsx'
 
 export const routes = new Hono<AppEnv>()
+routes.route('/', learningRoutes)
+
+const CHANGES_ON_HOME = 3
 
 const needIdOf = (c: AppContext): NeedId => {
   const id = asId<NeedId>(c.req.param('id'))
@@ -26,9 +30,12 @@ routes.get('/', readOpen(async (c, { db, actor, words }) => {
   const today = isoDateIn(actor.unit.timeZone, now)
   const isStaff = hasRole(actor, 'adviser', 'second_line', 'coordinator', 'operations', 'administrator')
   if (actor.onBehalfOf || !isStaff) {
-    const [labels, needs, home] = await Promise.all([themeLabels(db, words.locale), listNeedsOfMember(db, memberOf(actor), today, null, 10), readMemberHome(db, memberOf(actor), now)])
+    const [labels, needs, home, changes] = await Promise.all([
+      themeLabels(db, words.locale), listNeedsOfMember(db, memberOf(actor), today, null, 10), readMemberHome(db, memberOf(actor), now),
+      listChangesFor(db, memberOf(actor), { language: words.locale, today, limit: CHANGES_ON_HOME }),
+    ])
     const lines = needs.map((row) => ({ row, theme: row.theme === null ? words.t('orientation.need.untitled') : (labels.get(row.theme) ?? row.theme) }))
-    return page(c, 200, <MemberHomePage name={(actor.onBehalfOf?.name ?? actor.name).split(' ')[0] ?? ''} home={home} needs={lines} timeZone={actor.unit.timeZone} isOwn={actor.onBehalfOf === null} deskPhone={actor.unit.deskPhone} />)
+    return page(c, 200, <MemberHomePage name={(actor.onBehalfOf?.name ?? actor.name).split(' ')[0] ?? ''} home={home} needs={lines} timeZone={actor.unit.timeZone} isOwn={actor.onBehalfOf === null} deskPhone={actor.unit.deskPhone} changes={{ changes, labels, today }} />)
   }
   const teams = (await basketTeams(db, actor)).map((team) => team.id)
   return page(
@@ -42,6 +49,7 @@ routes.get('/', readOpen(async (c, { db, actor, words }) => {
       timeZone={actor.unit.timeZone}
       forwards={hasRole(actor, 'operations') ? (await listForwardsToAnswer(db, actor, null)).length : null}
       isMember={hasRole(actor, 'member')}
+      changes={hasRole(actor, 'adviser', 'second_line', 'coordinator') ? { changes: (await listChanges(db, { language: words.locale, country: actor.unit.country, when: 'coming', today, after: null, limit: CHANGES_ON_HOME })).changes, labels: await themeLabels(db, words.locale) } : null}
       showsWeek={hasRole(actor, 'adviser', 'second_line') && !isStillEmpty(actor, 'appointments')}
     />,
   )

@@ -4,11 +4,14 @@ import type { NeedId } from '../../../lib/ids.ts'
 import { found } from '../../../lib/errors.ts'
 import { page } from '../../../platform/http.tsx'
 import { appointmentTimeline, listAppointmentsOfNeed } from '../../appointments/index.ts'
-import { themeLabels } from '../../library/index.ts'
+import { findTeachingWords, referenceOf, themeLabels } from '../../library/index.ts'
 import { EmailFailureNotice, findEmailFailure } from '../../members/index.ts'
-import { AdviserDesk, findNeed, findOpenCallBack, isOwnNeed, listNeedAttachments, listNeedMessages, listNeedNotes, mayReadNeed, MemberPart, NeedAttachments, NeedMessages, NeedNotes, needTimeline, readMemberPart, type NeedPageRenderer, readAdviserDesk } from '../../needs/index.ts'
+import { AdviserDesk, findNeed, isOwnNeed, listNeedAttachments, listNeedMessages, listNeedNotes, mayReadNeed, mayTurnIntoArticle, MemberPart, NeedAttachments, NeedMessages, NeedNotes, needTimeline, readMemberPart, type NeedPageRenderer, readAdviserDesk } from '../../needs/index.ts'
+import { UnderstoodFacts } from '../pages/facts/understood-facts.tsx'
+import { WhyNot } from '../pages/facts/why-not.tsx'
 import { NeedPage } from '../pages/need-page.tsx'
-import { listOptions, situationOf } from '../queries.ts'
+import { shownLeftOut } from '../domain/left-out.ts'
+import { listOptionsAndRest, understandNeed } from '../queries/situation.ts'
 
 /** The page of a need, 404 for whom it is not. About twenty queries for the member, ten for an adviser. */
 export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, needId, refused) => {
@@ -21,12 +24,13 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
   const sees = mayRead || isOwn
   const theirs = sees ? listNeedMessages(db, needId, locale) : Promise.resolve([])
   const proposed = async () => {
-    if (!isOwn || !need.open || need.open.nextStep === 'meeting') return []
+    if (!isOwn || !need.open || need.open.nextStep === 'meeting') return null
     const statement = (await theirs).find((message) => message.kind === 'statement')?.body ?? null
-    return listOptions(db, await situationOf(db, need, statement, now, actor.closed))
+    const known = await understandNeed(db, need, statement, now, actor.closed, actor.onBehalfOf === null)
+    return { ...known, ...(await listOptionsAndRest(db, known.situation, 10, known.overruled)) }
   }
   // What does not wait for each other is asked together: one connection carries it one after the other, without pauses.
-  const [messages, options, desk, part, labels, needHistory, meetingHistory, notes, attachments, appointments, emailFailure, callBack] = await Promise.all([
+  const [messages, ways, desk, part, labels, needHistory, meetingHistory, notes, attachments, appointments, emailFailure] = await Promise.all([
     theirs,
     proposed(),
     isOwn ? null : readAdviserDesk(db, actor, need, now, c.req.query('template') ?? null),
@@ -38,9 +42,12 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
     !isOwn && mayRead ? listNeedAttachments(db, needId) : null,
     sees ? listAppointmentsOfNeed(db, actor, need.id as NeedId) : [],
     !isOwn && mayRead ? findEmailFailure(db, need.memberId) : null,
-    sees ? findOpenCallBack(db, needId) : null,
   ])
   const timeline = [...needHistory.map((entry) => ({ ...entry, area: 'needs' })), ...meetingHistory.map((entry) => ({ ...entry, area: 'appointments' }))].sort((a, b) => a.at.getTime() - b.at.getTime())
+  // What is personal, or danger, teaches nothing; nor do the words of a need that no article answers.
+  const teaches = (ways?.options ?? []).some((option) => option.kind === 'article') && need.distressSigns.length === 0 && !need.themes.some((theme) => theme.isPersonal)
+  const statement = teaches ? messages.find((message) => message.kind === 'statement') : undefined
+  const searched = statement ? await findTeachingWords(db, actor, statement.body ?? '', need.language, now) : null
   const profilePhone = isOwn ? need.memberPhone : null
   return page(
     c,
@@ -51,16 +58,18 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
       isOwn={isOwn}
       reads={mayRead || messages.length > 0}
       themeLabels={labels}
-      options={options}
-      optionContext={{ needId, themeLabels: labels, today, phone: profilePhone }}
-      conversation={<NeedMessages need={need} messages={messages} />}
+      options={ways?.options ?? []}
+      understood={ways && <UnderstoodFacts needId={needId} understood={ways.understood} setAside={ways.setAside} />}
+      whyNot={ways && <WhyNot needId={needId} leftOut={shownLeftOut(ways.leftOut, actor.onBehalfOf === null)} overruled={[...ways.overruled]} />}
+      optionContext={{ needId, themeLabels: labels, today, phone: profilePhone, via: referenceOf(searched, c.get('parts').secret) }}
+      conversation={<NeedMessages need={need} messages={messages} articleFrom={(message) => (mayTurnIntoArticle(actor, message) ? `/needs/${needId}/answers/${message.id}/article` : null)} />}
       actions={part ? <MemberPart {...part} themeLabels={labels} refused={refused} /> : desk && <AdviserDesk {...desk} refused={refused} />}
       attachments={attachments ? <NeedAttachments needId={needId} attachments={attachments} timeZone={need.timeZone} actorId={actor.personId} isMember={false} refused={refused} /> : null}
       notes={<NeedNotes notes={notes} timeZone={need.timeZone} isMember={need.memberId === actor.personId} />}
       appointments={appointments}
       emailFailure={!isOwn && mayRead ? <EmailFailureNotice failing={emailFailure} timeZone={need.timeZone} isOwn={false} phone={need.memberPhone} /> : null}
       timeline={timeline}
-      callBack={callBack}
+      callBack={sees ? ((part ?? desk)?.callBack ?? null) : null}
     />,
   )
 }

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '../../../../lib/language.ts'
 import { characterGrams, fold, hashText } from '../../../../lib/text.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
-import { addScores, type SparseRow, seededOrder, softmax, trainLogistic } from './logistic.ts'
+import { addScores, type Row, seededOrder, softmax, trainLogistic } from './logistic.ts'
 import type { Example, Model } from './model.ts'
 import { quantise } from './quantise.ts'
 
@@ -9,8 +9,9 @@ import { quantise } from './quantise.ts'
 const BUCKETS = 1 << 14
 const SMALL_WORDS_TOGETHER = 4
 const SHARPNESS = 3
+const A_SLICE_OF_TEXTS = 100
 
-function languageRow(text: string): SparseRow {
+function languageRow(text: string): Row {
   const counts = new Map<number, number>()
   const add = (name: string): void => {
     const bucket = hashText(name) % BUCKETS
@@ -41,13 +42,18 @@ function smallWordTexts(language: Language): string[] {
 }
 
 /** Learns the six languages from the examples and the small words of each. Cost: linear, about 1 s for 10,000. */
-export function trainLanguages(examples: readonly Example[]): Pick<Model, 'languageWeights' | 'languageUnit'> {
+export function* trainLanguages(examples: readonly Example[]): Generator<void, Pick<Model, 'languageWeights' | 'languageUnit'>> {
   const texts = [
     ...examples.map(({ text, language }) => ({ text, language })),
     ...LANGUAGES.flatMap((language) => smallWordTexts(language).map((text) => ({ text, language }))),
   ]
-  const { weights } = trainLogistic({
-    rows: texts.map(({ text }) => languageRow(text)),
+  const rows: Row[] = []
+  for (const { text } of texts) {
+    rows.push(languageRow(text))
+    if (rows.length % A_SLICE_OF_TEXTS === 0) yield
+  }
+  const weights = yield* trainLogistic({
+    rows,
     labels: Int32Array.from(texts, ({ language }) => LANGUAGES.indexOf(language)),
     featureCount: BUCKETS,
     classCount: LANGUAGES.length,

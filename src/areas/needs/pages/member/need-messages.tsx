@@ -1,10 +1,12 @@
 import { useWords } from '../../../../i18n/words.tsx'
-import { Disclosure, Timeline } from '../../../../ui/index.ts'
+import { Button, Disclosure, Timeline } from '../../../../ui/index.ts'
 import type { NeedMessage, NeedView } from '../../queries/need.ts'
 
 export interface NeedMessagesProps {
   readonly need: Pick<NeedView, 'memberName' | 'language' | 'timeZone'>
   readonly messages: readonly NeedMessage[]
+  /** Where an answer becomes the beginning of an article; null where it may not. */
+  readonly articleFrom?: (message: NeedMessage) => string | null
 }
 
 /** A text as it was typed: an empty line makes a paragraph, a line stays a line. */
@@ -30,7 +32,7 @@ function FromMail({ message }: { readonly message: NeedMessage }) {
 }
 
 /** What was said, by whom, when; the oldest first. */
-export function NeedMessages({ need, messages }: NeedMessagesProps) {
+export function NeedMessages({ need, messages, articleFrom = () => null }: NeedMessagesProps) {
   const { t, moment } = useWords()
   const saying = (message: NeedMessage): string => {
     if (message.onBehalf) return t(message.kind === 'statement' ? 'needs.message.statement-on-behalf' : 'needs.message.addition-on-behalf', { member: need.memberName })
@@ -49,6 +51,7 @@ export function NeedMessages({ need, messages }: NeedMessagesProps) {
             <Written text={message.body} />
             <FromMail message={message} />
             {message.article && <p><a href={`/library/${message.article.slug}`}>{message.article.title}</a></p>}
+            {articleFrom(message) !== null && <p><Button href={articleFrom(message) ?? ''} variant="quiet" size="small" icon="book-open">{t('needs.to-article.make')}</Button></p>}
           </div>
         ),
       }))}

@@ -10,7 +10,7 @@ import type { FamilyWithThemes } from '../../../library/index.ts'
 import { touchesHealth } from '../../domain/health.ts'
 import { TEXT_CHARACTERS_MAX } from '../../forms/stating.ts'
 import type { StatingFacts } from '../../queries/stating.ts'
-import { AudienceField, audienceChoices, CallBackFields, NeededByField, ThemeField } from './fields.tsx'
+import { AudienceField, audienceChoices, CallBackFields, NeededByField, ThemeField, ThemeQuestion } from './fields.tsx'
 import { HumanAside } from './human-aside.tsx'
 import { DistressNotice, SuggestionList, type Suggestions } from './suggestions.tsx'
 
@@ -45,7 +45,8 @@ export function DetailsPage({ form, facts, families, likely, sure, suggestions, 
   const wish = MEETING_WISHES.find((one) => one === valueOf(form, 'meetingWish'))
   const howChosen = [...(wish ? [t(`needs.meeting-wish.${wish}`)] : []), ...(place === '' ? [] : [place]), ...(valueOf(form, 'callBack') === '' ? [] : [t('needs.details.call-back-yes')])]
   const wrong = (...fields: string[]) => fields.some((field) => errorOf(field) !== undefined)
-  const asksConsent = [...(form.values.themes ?? []), ...likely].some(touchesHealth)
+  const asksConsent = [...(form.values.themes ?? []), ...likely.slice(0, 3)].some(touchesHealth)
+  const asks = !sure && likely.length > 0
   return (
     <Screen title={t('needs.details.title')} lead={onBehalfOf ? t('needs.details.lead-on-behalf', { name: onBehalfOf }) : t('needs.details.lead')} back={{ href: '/needs/new' }} aside={<HumanAside />}>
       {suggestions.distress && <DistressNotice help={help} />}
@@ -54,8 +55,9 @@ export function DetailsPage({ form, facts, families, likely, sure, suggestions, 
         upload
         draft="need-details"
         errors={errors.all}
-        hidden={{ formKey: valueOf(form, 'formKey'), recognisedThemes: likely.join(','), recognisedLanguage: valueOf(form, 'recognisedLanguage') || undefined }}
+        hidden={{ formKey: valueOf(form, 'formKey'), recognisedThemes: likely.join(','), recognisedScore: valueOf(form, 'recognisedScore') || undefined, recognisedLanguage: valueOf(form, 'recognisedLanguage') || undefined }}
       >
+        {asks && <ThemeQuestion form={form} errorOf={errorOf} families={families} likely={likely} />}
         <TextArea name="text" rows={6} maxlength={TEXT_CHARACTERS_MAX} label={t('needs.details.text')} hint={t('needs.details.text-hint')} required value={valueOf(form, 'text')} error={errorOf('text')} />
         <Disclosure summary={t('needs.details.file-title')} open={errorOf('file') !== undefined}>
           <FileField name="file" label={t('needs.details.file')} hint={t('needs.details.file-hint')} optional accept={FILE_ACCEPT} error={errorOf('file')} />
@@ -68,19 +70,19 @@ export function DetailsPage({ form, facts, families, likely, sure, suggestions, 
         </Section>
         <Section title={t('needs.details.rest')} lead={t('needs.details.rest-lead')}>
           <Prefilled
-            title={t('needs.details.what')}
-            chosen={[...themes, languageName(locale, valueOf(form, 'language'))]}
-            open={themes.length === 0 || !sure || wrong('themes', 'language')}
+            title={t(asks ? 'needs.details.language' : 'needs.details.what')}
+            chosen={[...(asks ? [] : themes), languageName(locale, valueOf(form, 'language'))]}
+            open={(!asks && themes.length === 0) || wrong('themes', 'language')}
           >
-            <ThemeField
+            {!asks && <ThemeField
               form={form}
               errorOf={errorOf}
               families={families}
               likely={likely}
               label={t('needs.details.themes')}
-              hint={likely.length === 0 ? t('needs.details.themes-none') : t(sure ? 'needs.details.themes-sure' : 'needs.details.themes-unsure')}
+              hint={t(likely.length === 0 ? 'needs.details.themes-none' : 'needs.details.themes-sure')}
               othersLabel={t('needs.details.themes-others')}
-            />
+            />}
             <SelectField name="language" label={t('needs.details.language')} hint={t('needs.details.language-hint')} value={valueOf(form, 'language')} error={errorOf('language')} options={LANGUAGES.map((one) => ({ value: one, label: languageName(locale, one) }))} />
           </Prefilled>
           <Prefilled title={t('needs.details.how')} chosen={howChosen} open={wrong('meetingWish', 'place', 'phone', 'windows', 'callBack')}>

@@ -3,7 +3,7 @@ import { type FormState, valueOf, valuesOf } from '../../../../platform/forms.ts
 import { type Choice, CheckboxList, DateField, Disclosure, type IconName, RadioCards, TextField } from '../../../../ui/index.ts'
 import type { FamilyWithThemes } from '../../../library/index.ts'
 import { neededByChoices } from '../../domain/needed-by.ts'
-import { CALL_WINDOWS } from '../../forms/stating.ts'
+import { CALL_WINDOWS, OTHER_THEME } from '../../forms/stating.ts'
 import type { StatingFacts } from '../../queries/stating.ts'
 
 interface FieldsProps {
@@ -72,6 +72,31 @@ export function ThemeField({ form, errorOf, families, likely, label, hint, other
         ))}
       </Disclosure>
     </>
+  )
+}
+
+/** Where we are not sure: one question, the likeliest themes as its answers, all others behind "something else". */
+export function ThemeQuestion({ form, errorOf, families, likely }: FieldsProps & Pick<ThemeFieldProps, 'families' | 'likely'>) {
+  const { t } = useWords()
+  const chosen = valuesOf(form, 'themes')
+  const all = families.flatMap((family) => family.themes)
+  const offered = likely.flatMap((key) => all.find((theme) => theme.key === key) ?? [])
+  const others = families.map((family) => ({ ...family, themes: family.themes.filter((theme) => !likely.includes(theme.key)) })).filter((family) => family.themes.length > 0)
+  const more = others.map((family) => (
+    <CheckboxList name="themes" id={`themes-${family.key}`} label={family.label} columns values={chosen} options={family.themes.map((theme) => ({ value: theme.key, label: theme.label }))} />
+  ))
+  return (
+    <RadioCards
+      name="themes"
+      label={t('needs.question.theme')}
+      hint={t('needs.question.theme-hint')}
+      error={errorOf('themes')}
+      value={chosen.find((key) => likely.includes(key)) ?? (chosen.length > 0 ? OTHER_THEME : undefined)}
+      options={[
+        ...offered.map((theme) => ({ value: theme.key, label: theme.label, hint: theme.description })),
+        { value: OTHER_THEME, label: t('needs.question.other'), hint: t('needs.question.other-hint'), more: <Disclosure summary={t('needs.details.themes-others')}>{more}</Disclosure> },
+      ]}
+    />
   )
 }
 

@@ -11,6 +11,8 @@ export interface Suggestions {
   readonly distress: boolean
   /** A subject on which a person comes before any text. */
   readonly humanFirst: boolean
+  /** The words of the text, opaque, for the links to articles; null where they teach nothing. */
+  readonly via: string | null
 }
 
 export function DistressNotice({ help }: { readonly help: Help }) {
@@ -24,12 +26,12 @@ export function DistressNotice({ help }: { readonly help: Help }) {
   )
 }
 
-function Articles({ articles, brief }: Pick<Suggestions, 'articles'> & { readonly brief: boolean }) {
+function Articles({ articles, via, brief }: Pick<Suggestions, 'articles' | 'via'> & { readonly brief: boolean }) {
   return (
     <LinkList
       items={articles.map((article) => ({
         label: <span lang={article.language}>{article.title}</span>,
-        href: `/library/${article.slug}`,
+        href: `/library/${article.slug}${via === null ? '' : `?via=${via}`}`,
         text: brief ? undefined : <span lang={article.language}>{article.summary}</span>,
         icon: 'book-open',
       }))}
@@ -40,14 +42,14 @@ function Articles({ articles, brief }: Pick<Suggestions, 'articles'> & { readonl
 /** What may settle a need at once, as it is being written: nothing of it is kept. Brief, it gives titles only. */
 export function SuggestionList({ suggestions, help, brief = false }: { readonly suggestions: Suggestions; readonly help: Help; readonly brief?: boolean }) {
   const { t } = useWords()
-  const { articles, theme, distress, humanFirst } = suggestions
+  const { articles, theme, distress, humanFirst, via } = suggestions
   const human = <p>{t(humanFirst ? 'needs.suggestions.human-first' : 'needs.suggestions.human')} <PhoneLink phone={help.deskPhone} /></p>
   return (
     <>
       {distress && <DistressNotice help={help} />}
       {theme !== null && <p>{t('needs.suggestions.theme', { theme })}</p>}
       {humanFirst && human}
-      {articles.length > 0 ? <Articles articles={articles} brief={brief} /> : <p>{t('needs.suggestions.none')}</p>}
+      {articles.length > 0 ? <Articles articles={articles} via={via} brief={brief} /> : <p>{t('needs.suggestions.none')}</p>}
       {!humanFirst && human}
     </>
   )

@@ -1,0 +1,38 @@
+// The wordings that teach and those that only measure, as they lie in content/themes and test/wordings.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Example } from '../src/areas/needs/domain/recognition/index.ts'
+import { LANGUAGES, type Language } from '../src/lib/language.ts'
+import { PROJECT_ROOT } from '../src/lib/root.ts'
+
+interface ThemeFile {
+  readonly themes: Readonly<Record<string, { readonly label: string; readonly description: string; readonly wordings: readonly string[] }>>
+}
+/** Kinds of the blind set: sentences, single words, stories, slips of the finger, two languages at once. */
+const BLIND_KINDS = ['plain', 'short', 'long', 'typos', 'mixed'] as const
+type BlindFile = Partial<Record<(typeof BLIND_KINDS)[number], readonly { readonly text: string; readonly theme: string }[]>>
+
+function readJson<T>(...path: string[]): T | null {
+  const file = join(PROJECT_ROOT, ...path)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null
+}
+
+/** Labels, descriptions and wordings of every theme in six languages. */
+export const teachingExamples = (): Example[] =>
+  LANGUAGES.flatMap((language) =>
+    Object.entries(readJson<ThemeFile>('content', 'themes', `${language}.json`)?.themes ?? {}).flatMap(([theme, { label, description, wordings }]) =>
+      [label, description, ...wordings].map((text) => ({ theme, language, text }))))
+
+/** The wordings by which settings are chosen (270 a language). */
+export const choosingSet = (language: Language): Example[] =>
+  Object.entries(readJson<Record<string, string[]>>('test', 'wordings', `${language}.json`) ?? {}).flatMap(([theme, texts]) => texts.map((text) => ({ theme, language, text })))
+
+/** The wordings that are only measured on, by kind; those who teach do not read them. */
+export function blindSets(): Map<string, Example[]> {
+  const sets = new Map<string, Example[]>()
+  for (const kind of BLIND_KINDS) {
+    const texts = LANGUAGES.flatMap((language) => (readJson<BlindFile>('test', 'wordings', 'blind', `${language}.json`)?.[kind] ?? []).map((one) => ({ ...one, language })))
+    if (texts.length > 0) sets.set(`blind, ${kind}`, texts)
+  }
+  return sets
+}
