@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path'
 import { PROJECT_ROOT } from '../lib/root.ts'
 import { type Command, CommandError } from './command.ts'
 import { labourLaw, occupations, publicService } from './evaluate/corpora.ts'
+import { danger } from './evaluate/danger.ts'
 import type { Evaluation, EvaluationRow } from './evaluate/evaluation.ts'
 
 /** Everything that is measured, in the order of the table: add yours here. */
-const EVALUATIONS: readonly Evaluation[] = [labourLaw, publicService, occupations]
+const EVALUATIONS: readonly Evaluation[] = [labourLaw, publicService, occupations, danger]
 
 const shown = (value: number | null) => (value === null ? '' : value.toFixed(3).replace(/^0/, ''))
 const verdict = ({ reached, floor, aim, beyond }: EvaluationRow) =>

@@ -66,7 +66,8 @@ describe('orientation explains itself', () => {
   })
 
   it('learns from ten members on, and unlearns', async () => {
-    const people = await owner.insertInto('people').values(Array.from({ length: 10 }, (_, index) => ({ name: `Membre ${index}`, unit_id: UNITS.BE.id, language: 'fr', languages: ['fr'] }))).returning('id').execute()
+    const { rows: people } = await database.owner.pg.query<{ id: string }>(
+      `insert into people (unit_id, given_name, family_name, language, languages) select $1, 'Membre', 'Appris ' || n, 'fr', array['fr'] from generate_series(1, 10) n returning id`, [UNITS.BE.id])
     const choose = async (personId: string) => {
       await database.owner.pg.query(
         `with n as (insert into needs (member_id, unit_id, language, stated_at, stated_by, channel, needed_by_on, meeting_wish, audience, form_key)

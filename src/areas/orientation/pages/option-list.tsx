@@ -37,7 +37,8 @@ export function reasonText(words: Words, reason: Reason, themeLabels: ReadonlyMa
   const values: Record<string, string | number> = { ...reason.values }
   if (typeof values.theme === 'string') values.theme = themeLabels.get(values.theme) ?? values.theme
   if (typeof values.language === 'string') values.language = words.maybe(`orientation.language.${values.language}`, values.language)
-  if (typeof values.country === 'string') values.country = countryName(words.locale, values.country)
+  const written = values.country
+  if (typeof written === 'string') values.country = countryName(words.locale, written)
   if (typeof values.day === 'string' && values.day !== 'none') values.day = words.day(values.day)
   for (const name of ['date', 'on', 'by']) if (typeof values[name] === 'string' && /^\d{4}-\d\d-\d\d$/.test(values[name] as string)) values[name] = words.dayAndMonth(values[name] as string)
   return words.maybe(`orientation.reason.${reason.code}`, '', values)

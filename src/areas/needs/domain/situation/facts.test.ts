@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../../lib/language.ts'
 import { PROJECT_ROOT } from '../../../../lib/root.ts'
-import { readSituation as situationFacts } from '../../situation.ts'
+import { readSituation as situationFacts } from '../../queries/situation.ts'
 
 const known = (text: string, country = 'BE') => situationFacts(text, { country })
 const factsOf = (text: string, country?: string) => known(text, country).facts.map(({ fact }) => fact)
