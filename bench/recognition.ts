@@ -2,7 +2,7 @@
 // those that nobody who teaches has read (note in README.md that you looked); --calibrate says which sharpness fits.
 import { decodeModel, encodeModel, evaluateThemes, judge, type Model, reliability, sharpnessThatFits, train } from '../src/areas/needs/domain/recognition/index.ts'
 import { LANGUAGES } from '../src/lib/language.ts'
-import { blindSets, choosingSet, teachingExamples } from './wording-sets.ts'
+import { blindSets, choosingSet, teachingExamples } from '../src/cli/evaluate/wording-sets.ts'
 
 const asked = new Set(process.argv.slice(2))
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)

@@ -10,8 +10,12 @@ import { PROJECT_ROOT } from '../../src/lib/root.ts'
 
 const NODE = [process.execPath, '--disable-warning=ExperimentalWarning'] as const
 
+/** As bin/lib/launch.js gives them to every process of ours. */
+const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
+
 const clean = (more: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CAIRN_|DATABASE_URL|PORT$|HOST$|PUBLIC_URL|SMTP_URL|MAIL_|IMAP_|OIDC_|NODE_OPTIONS|VITEST|NODE_ENV|NODE_V8)/.test(name))),
+  ...MEMORY,
   ...more,
 })
 

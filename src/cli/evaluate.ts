@@ -6,9 +6,10 @@ import { type Command, CommandError } from './command.ts'
 import { labourLaw, occupations, publicService } from './evaluate/corpora.ts'
 import { danger } from './evaluate/danger.ts'
 import type { Evaluation, EvaluationRow } from './evaluate/evaluation.ts'
+import { themes } from './evaluate/themes.ts'
 
 /** Everything that is measured, in the order of the table: add yours here. */
-const EVALUATIONS: readonly Evaluation[] = [labourLaw, publicService, occupations, danger]
+const EVALUATIONS: readonly Evaluation[] = [labourLaw, publicService, occupations, themes, danger]
 
 const shown = (value: number | null) => (value === null ? '' : value.toFixed(3).replace(/^0/, ''))
 const verdict = ({ reached, floor, aim, beyond }: EvaluationRow) =>

@@ -119,7 +119,6 @@ export const wordsFor = (c: AppContext): Words => (c.get('pseudo') ? pseudoWords
 const common = (c: AppContext) => ({ clock: fixedClock(c.get('now')), words: wordsFor(c) })
 
 class SignInNeeded extends Error {}
-
 /** An area that the member's office has not opened: the page says how it is done there until then. */
 export class NotOpenHere extends Error {
   readonly closed: ClosedAccess
@@ -296,6 +295,6 @@ export const prepare = (parts: Parts): MiddlewareHandler<AppEnv> => async (c, ne
   await next()
 }
 
-export const notFound = (): never => {
+export function notFound(): never {
   throw new NotFound()
 }

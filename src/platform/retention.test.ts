@@ -16,7 +16,7 @@ it('ends what is over and nothing else; a dry run only counts', async () => {
   const mail = (message: string, days: number) => ({ message_id: message, kind: 'k', recipient_address: 'a@example.org', language: 'fr', subject: 's', body_text: '', body_html: '', composed_at: at(days) })
   await owner.insertInto('mails').values([mail('over', -31), mail('valid', -29)]).execute()
 
-  const counts = { sessions: 1, verifications: 1, 'provider-attempts': 0, drafts: 1, limits: 1, mails: 1, 'phone-notices': 0 }
+  const counts = { sessions: 1, verifications: 1, 'provider-attempts': 0, drafts: 1, limits: 1, mails: 1, 'phone-notices': 0, 'search-traces': 0 }
   const asCounts = (ended: readonly { name: string; rows: number }[]) => Object.fromEntries(ended.map(({ name, rows }) => [name, rows]))
   const retention = { mailDays: 30 }
   expect(asCounts(await endPeriods(database.jobs.db, new Date(NOW), retention, { dryRun: true }))).toEqual(counts)

@@ -63,7 +63,7 @@ describe('a backup', () => {
     const { sums } = await contentOf(first)
     const tables = await ask<{ name: string }>(
       dataFolder, `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('app', 'confidential', 'finance') and c.relkind = 'r'`)
-    const leftOut = ['app.drafts', 'app.limits', 'app.migrations', 'app.provider_attempts', 'app.sessions', 'app.verifications']
+    const leftOut = ['app.drafts', 'app.limits', 'app.migrations', 'app.provider_attempts', 'app.search_changes', 'app.sessions', 'app.verifications']
     expect(Object.keys(sums).sort()).toEqual([...tables.map(({ name }) => name).filter((name) => !leftOut.includes(name)), 'jobs.pending'].sort())
     const [rows] = await ask<{ texts: number }>(dataFolder, 'select count(*)::int as texts from confidential.message_texts')
     expect(sums['confidential.message_texts']).toMatch(new RegExp(`^${rows?.texts} `))

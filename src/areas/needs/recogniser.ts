@@ -37,10 +37,8 @@ async function readModel(db: Reader, fingerprint: string): Promise<Uint8Array | 
   return bytes
 }
 
-async function currentModel(db: Reader): Promise<Model | null> {
-  if (performance.now() - lookedAt < LOOKS_AGAIN_MS) return known?.model ?? null
+async function look(db: Reader): Promise<void> {
   const newest = await db.selectFrom('recogniser_models').select('fingerprint').orderBy('trained_at', 'desc').orderBy('fingerprint').limit(1).executeTakeFirst()
-  lookedAt = performance.now()
   if (newest && newest.fingerprint !== known?.fingerprint) {
     const bytes = await readModel(db, newest.fingerprint)
     try {
@@ -49,6 +47,18 @@ async function currentModel(db: Reader): Promise<Model | null> {
       // Written by another version of Cairn: what is known stays until the content is refreshed.
     }
   }
+  lookedAt = performance.now()
+}
+
+let looking: Promise<void> | null = null
+
+/** The model as last seen; who comes while the first one is being read waits for it, rather than be told that there is none. */
+async function currentModel(db: Reader): Promise<Model | null> {
+  if (performance.now() - lookedAt < LOOKS_AGAIN_MS) return known?.model ?? null
+  if (looking !== null && known === null) await looking.catch(() => {})
+  if (looking !== null || performance.now() - lookedAt < LOOKS_AGAIN_MS) return known?.model ?? null
+  looking = look(db).finally(() => (looking = null))
+  await looking
   return known?.model ?? null
 }
 

@@ -15,7 +15,7 @@ const LONGEST = 1 << 12
 /** Each slice is half as long again as the one before: a sixth of the pool is empty. */
 const longer = (length: number) => Math.min(LONGEST, length + (length >> 1) + 1)
 /** More documents than this cannot be told apart in a posting. */
-export const DOCUMENTS_AT_MOST = 1 << DOC_BITS
+const DOCUMENTS_AT_MOST = 1 << DOC_BITS
 
 const grown = (array: Uint32Array<ArrayBuffer>, length: number): Uint32Array<ArrayBuffer> => {
   if (length <= array.length) return array
@@ -39,8 +39,12 @@ export class Postings {
     return this.#count[term] ?? 0
   }
 
-  /** @param document 0 to 4,194,303; @param weight 1/64 to 1024, kept to within 0.6 %. Cost: constant. */
+  /**
+   * @param document 0 to 4,194,303; @param weight 1/64 to 1024, kept to within 0.6 %. Cost: constant.
+   * @throws RangeError beyond that many documents
+   */
   add(term: number, document: number, weight: number): void {
+    if (document >= DOCUMENTS_AT_MOST) throw new RangeError(`an index holds ${DOCUMENTS_AT_MOST} documents at most`)
     if (term >= this.#head.length) {
       this.#head = grown(this.#head, term + 1)
       this.#last = grown(this.#last, term + 1)

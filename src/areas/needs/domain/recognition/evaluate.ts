@@ -1,8 +1,10 @@
 // How well themes are recognised on wordings whose theme is known, as rows of a table.
 import { LANGUAGES, type Language } from '../../../../lib/language.ts'
 import { calibrationError, type Judged } from './calibration.ts'
+import { decodeModel, encodeModel } from './encoding.ts'
 import type { Example, Model } from './model.ts'
 import { recognise, SURE_FROM } from './recognise.ts'
+import { train } from './train.ts'
 
 export interface ThemeRow {
   /** Which wordings, as the evaluation names them. */
@@ -38,6 +40,9 @@ function rowOf(set: string, language: Language | 'all', measured: readonly Measu
     millisecondsAText: milliseconds / (measured.length || 1),
   }
 }
+
+/** What is learnt from examples, read back as a server reads it. Cost: some 0.5 ms an example. */
+export const modelOf = (examples: readonly Example[]): Model => decodeModel(encodeModel(train(examples)))
 
 /** What the model makes of one wording, its language not given. */
 export function judge(model: Model, { text, theme, language }: Example): Measured {

@@ -1,9 +1,9 @@
 // The wordings that teach and those that only measure, as they lie in content/themes and test/wordings.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Example } from '../src/areas/needs/domain/recognition/index.ts'
-import { LANGUAGES, type Language } from '../src/lib/language.ts'
-import { PROJECT_ROOT } from '../src/lib/root.ts'
+import type { Example } from '../../areas/needs/index.ts'
+import { LANGUAGES, type Language } from '../../lib/language.ts'
+import { PROJECT_ROOT } from '../../lib/root.ts'
 
 interface ThemeFile {
   readonly themes: Readonly<Record<string, { readonly label: string; readonly description: string; readonly wordings: readonly string[] }>>
