@@ -197,7 +197,7 @@ async function readThemes(read: Reading, index: LibraryIndex): Promise<void> {
       (
         await sql<{ key: string; language: string; label: string; description: string; wordings: string }>`
           select theme_key as key, language, label, description, coalesce((
-            select string_agg(wording, e'\n' order by wording) from theme_wordings where theme_wordings.theme_key = theme_words.theme_key and theme_wordings.language = theme_words.language), '') as wordings
+            select string_agg(wording, e'\n' order by wording) from theme_wordings where theme_wordings.theme_key = theme_words.theme_key and theme_wordings.language = theme_words.language and theme_wordings.withdrawn_at is null), '') as wordings
           from theme_words order by theme_key, language`.execute(db)
       ).rows,
   )
