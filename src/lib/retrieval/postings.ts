@@ -1,5 +1,6 @@
 // For each term the documents that hold it and how strongly, in one pool of 32-bit numbers: slices that grow, chained
 // (the layout of Earlybird, Busch et al. 2012), so that a document can be added at any time and nothing is copied.
+import type { Scores } from './scores.ts'
 
 const CHUNK_BITS = 18
 const CHUNK = 1 << CHUNK_BITS
@@ -12,6 +13,8 @@ const WEIGHTS = Float64Array.from({ length: LEVELS }, (_, level) => LOWEST * Mat
 const levelOf = (weight: number) => Math.max(0, Math.min(LEVELS - 1, Math.round(Math.log(Math.max(weight, LOWEST) / LOWEST) / STEP)))
 const SHORTEST = 2
 const LONGEST = 1 << 12
+/** What each level of strength is worth, saturated: strength / (saturation + strength). One table for each saturation in use. */
+export const saturatedLevels = (saturation: number): Float64Array => WEIGHTS.map((weight) => weight / (saturation + weight))
 /** Each slice is half as long again as the one before: a sixth of the pool is empty. */
 const longer = (length: number) => Math.min(LONGEST, length + (length >> 1) + 1)
 /** More documents than this cannot be told apart in a posting. */
@@ -82,6 +85,23 @@ export class Postings {
         visit(posting >>> (32 - DOC_BITS), WEIGHTS[posting & (LEVELS - 1)]!)
       }
       left -= here
+      place = chunk[at]!
+      length = longer(length)
+    }
+  }
+
+  /** Adds to the score of each document of a term `worth` times what its level gives in `values`; `alone`: the term has no other way to say it. Cost: linear in `count(term)`, some nanoseconds each. */
+  addTo(scores: Scores, term: number, worth: number, values: Float64Array, alone: boolean): void {
+    let left = this.#count[term] ?? 0
+    let place = this.#head[term] ?? 0
+    let length = SHORTEST
+    while (left > 0) {
+      const chunk = this.#chunks[place >>> CHUNK_BITS]!
+      const at = place & (CHUNK - 1)
+      const end = at + Math.min(left, length - 1)
+      if (alone) for (let index = at + 1; index <= end; index++) scores.addAlone(chunk[index]! >>> (32 - DOC_BITS), worth * values[chunk[index]! & (LEVELS - 1)]!)
+      else for (let index = at + 1; index <= end; index++) scores.add(chunk[index]! >>> (32 - DOC_BITS), worth * values[chunk[index]! & (LEVELS - 1)]!)
+      left -= length - 1
       place = chunk[at]!
       length = longer(length)
     }

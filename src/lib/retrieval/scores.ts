@@ -24,6 +24,19 @@ export class Scores {
     this.#term[document] = score
   }
 
+  /** Adds what the only way to say a word gives. */
+  addAlone(document: number, score: number): void {
+    const before = this.#of[document]!
+    if (before === 0) this.#touched.push(document)
+    this.#of[document] = before + score
+  }
+
+  /** Sets a score of above 0 in the place of what stands there. */
+  put(document: number, score: number): void {
+    if (this.#of[document] === 0) this.#touched.push(document)
+    this.#of[document] = score
+  }
+
   closeTerm(): void {
     for (const document of this.#ofTerm) this.#term[document] = 0
     this.#ofTerm.length = 0
@@ -45,12 +58,13 @@ export class Scores {
 }
 
 const STEPS = 1000
-/** The best `limit` or so of scores between 0 and 1, counted by thousandths rather than sorted: thousands share a common word. */
-export function bestOf<T>(scores: ReadonlyMap<T, number>, limit: number): (readonly [T, number])[] {
-  if (scores.size <= limit) return [...scores]
+/** The documents with the best `limit` or so of scores between 0 and 1, counted by thousandths rather than sorted: thousands share a common word. */
+export function bestOf(scores: Scores, limit: number): readonly number[] {
+  const { touched } = scores
+  if (touched.length <= limit) return touched
   const steps = new Uint32Array(STEPS + 1)
-  for (const score of scores.values()) steps[Math.min(STEPS, Math.floor(score * STEPS))]!++
+  for (const document of touched) steps[Math.min(STEPS, Math.floor(scores.of(document) * STEPS))]!++
   let least = STEPS
   for (let count = steps[STEPS]!; count < limit && least > 0; count += steps[least]!) least--
-  return [...scores].filter(([, score]) => score * STEPS >= least)
+  return touched.filter((document) => scores.of(document) * STEPS >= least)
 }

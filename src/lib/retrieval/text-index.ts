@@ -5,7 +5,7 @@ import { gramsOf, stemOf, visitWords } from './analysis.ts'
 import { compoundParts } from './compounds.ts'
 import { FUNCTION_WORDS } from './function-words.ts'
 import { plainlyWritten } from './inclusive-writing.ts'
-import { Postings } from './postings.ts'
+import { Postings, saturatedLevels } from './postings.ts'
 import type { Scores } from './scores.ts'
 import { Spelling } from './spelling.ts'
 import { type Lexicon, type QueryGroup, SynonymTable } from './typed-query.ts'
@@ -31,7 +31,7 @@ export const ARTICLE_FIELDS: FieldShapes = {
   wordings: { weight: 1, lengthPenalty: 0.6, usualLength: 100 },
 }
 const SATURATION = 8
-const GRAM_SATURATION = 1.2
+const GRAM_VALUES = saturatedLevels(1.2)
 const COMPOUNDS_AT_MOST = 12
 
 export interface IndexShape {
@@ -51,7 +51,8 @@ export class TextIndex implements Lexicon {
   readonly spelling = new Spelling()
   synonyms: SynonymTable
   readonly #fields: FieldShapes
-  readonly #saturation: number
+  /** What a word of each strength is worth. */
+  readonly #values: Float64Array
   readonly #gramFields: readonly Field[]
   readonly #leanFields: readonly Field[]
   readonly #terms = new Map<string, number>()
@@ -68,7 +69,7 @@ export class TextIndex implements Lexicon {
   constructor(language: Language, { fields = ARTICLE_FIELDS, saturation = SATURATION, gramFields = ['title'], leanFields = [] }: IndexShape = {}) {
     this.language = language
     this.#fields = fields
-    this.#saturation = saturation
+    this.#values = saturatedLevels(saturation)
     this.#gramFields = gramFields
     this.#leanFields = leanFields
     this.synonyms = new SynonymTable(language)
@@ -199,12 +200,8 @@ export class TextIndex implements Lexicon {
   /** Adds the BM25F score of each document that a query finds. Cost: linear in the postings of its terms. */
   scoreWords(groups: readonly QueryGroup[], scores: Scores, share = 1): void {
     scores.reserve(this.#next)
-    const saturation = this.#saturation
     for (const { ways, weight } of groups) {
-      for (const way of ways) {
-        const worth = share * weight * way.weight * this.rarity(way.term)
-        this.#postings.visit(way.term, (document, strength) => scores.add(document, (worth * strength) / (saturation + strength)))
-      }
+      for (const way of ways) this.#postings.addTo(scores, way.term, share * weight * way.weight * this.rarity(way.term), this.#values, ways.length === 1)
       scores.closeTerm()
     }
   }
@@ -219,8 +216,7 @@ export class TextIndex implements Lexicon {
         if (number === undefined) continue
         const count = this.#gramPostings.count(number)
         const worth = Math.log(1 + (total - count + 0.5) / (count + 0.5))
-        this.#gramPostings.visit(number, (document, strength) => scores.add(document, (worth * strength) / (GRAM_SATURATION + strength)))
-        scores.closeTerm()
+        this.#gramPostings.addTo(scores, number, worth, GRAM_VALUES, true)
       }
     }
   }

@@ -3,6 +3,8 @@ import type { Language } from '../../../lib/language.ts'
 /** What each process keeps of a published article: no text, only where its terms are counted. */
 export interface Kept {
   readonly id: string
+  /** Its number among the articles of this process (article-places.ts). */
+  readonly place: number
   readonly countries: readonly string[]
   readonly themes: readonly string[]
   readonly texts: readonly { readonly language: Language; readonly title: string; readonly document: number }[]

@@ -10,12 +10,18 @@ export interface Listed {
   readonly cursor: string
 }
 
+interface Shelf {
+  readonly places: Int32Array
+  readonly ranks: Uint8Array
+}
+
 const LISTS_KEPT = 200
 const COUNTS_KEPT = 50
 
 export class ThemeShelves {
   readonly #articles = new Map<string, Set<Kept>>()
   readonly #lists = new Map<string, readonly Listed[]>()
+  readonly #places = new Map<string, Shelf>()
   readonly #counts = new Map<string, ReadonlyMap<string, number>>()
 
   put(article: Kept): void {
@@ -33,12 +39,20 @@ export class ThemeShelves {
   }
 
   #forget(): void {
+    this.#places.clear()
     this.#lists.clear()
     this.#counts.clear()
   }
 
-  of(theme: string): Iterable<Kept> {
-    return this.#articles.get(theme) ?? []
+  /** The places of the articles about a theme, each with how many of its themes come before it. Cost: linear in them, once. */
+  placesOf(theme: string): Shelf {
+    let shelf = this.#places.get(theme)
+    if (!shelf) {
+      const articles = [...(this.#articles.get(theme) ?? [])]
+      shelf = { places: Int32Array.from(articles, (article) => article.place), ranks: Uint8Array.from(articles, (article) => article.themes.indexOf(theme)) }
+      if (articles.length > 0) this.#places.set(theme, shelf)
+    }
+    return shelf
   }
 
   /** The articles of a theme for a country: those mainly about it first, then by title as shown. Cost: linear in them, once. */
@@ -46,7 +60,7 @@ export class ThemeShelves {
     const key = `${theme} ${language} ${country ?? ''}`
     const known = this.#lists.get(key)
     if (known) return known
-    const list = [...this.of(theme)]
+    const list = [...(this.#articles.get(theme) ?? [])]
       .filter((article) => fits(article, { country, theme }))
       .map((article) => {
         const shown = shownLanguage(article, language)
