@@ -2,7 +2,7 @@
 // those that nobody who teaches has read (note in README.md that you looked); --calibrate says which sharpness fits.
 import { decodeModel, encodeModel, evaluateThemes, judge, type Model, reliability, sharpnessThatFits, train } from '../src/areas/needs/domain/recognition/index.ts'
 import { LANGUAGES } from '../src/lib/language.ts'
-import { blindSets, choosingSet, teachingExamples } from '../src/cli/evaluate/wording-sets.ts'
+import { choosingSet, measuringSets, teachingExamples } from '../src/cli/evaluate/wording-sets.ts'
 
 const asked = new Set(process.argv.slice(2))
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
@@ -28,7 +28,7 @@ console.log(
 )
 
 const choosing = LANGUAGES.flatMap(choosingSet)
-const sets = new Map([['choosing', choosing], ...(asked.has('--blind') ? blindSets() : [])])
+const sets = new Map([['choosing', choosing], ...measuringSets('seen'), ...(asked.has('--blind') ? measuringSets('blind') : [])])
 console.table(
   evaluateThemes(model, sets, () => performance.now()).map((row) => ({
     ...row, first: row.first.toFixed(3), inThree: row.inThree.toFixed(3), languageRight: row.languageRight.toFixed(3), calibrationError: row.calibrationError.toFixed(3),
@@ -40,5 +40,6 @@ for (const [set, texts] of sets) {
   console.table(reliability(texts.map((one) => judge(model, one))).map((band) => ({ ...band, meanScore: band.meanScore.toFixed(3), shareRight: band.shareRight.toFixed(3) })))
 }
 if (asked.has('--calibrate')) {
-  for (const language of LANGUAGES) console.log(language, sharpnessThatFits(model, choosingSet(language)).toFixed(2))
+  const seen = measuringSets('seen').get('seen, plain') ?? []
+  for (const language of LANGUAGES) console.log(language, sharpnessThatFits(model, [...choosingSet(language), ...seen.filter((one) => one.language === language)]).toFixed(2))
 }

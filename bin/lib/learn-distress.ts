@@ -10,7 +10,7 @@ const LANGUAGES = ['fr', 'nl', 'en', 'de', 'es', 'it']
 /** Wordings of these themes may well speak of danger: they teach neither. */
 const NEAR_DANGER = /^care-|sickness/
 /** All of them together; as their number grows, the few examples of danger must not weigh less. */
-const ORDINARY_TOGETHER = 650
+const ORDINARY_TOGETHER = 1500
 const read = <T>(...path: string[]): T => JSON.parse(readFileSync(join(ROOT, ...path), 'utf8')) as T
 
 const lesson = (text: string, label: string, weight = 1): Lesson => ({ features: featuresOf(text, readSigns(text)), label: CLASSES.indexOf((label === 'shelter' ? 'no-shelter' : label) as (typeof CLASSES)[number]), weight })

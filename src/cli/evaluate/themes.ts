@@ -1,7 +1,7 @@
 // Which theme a need is about, on wordings that nobody who teaches has read; the aims are for each language.
 import { evaluateThemes, modelOf } from '../../areas/needs/index.ts'
 import type { Evaluation } from './evaluation.ts'
-import { blindSets, teachingExamples } from './wording-sets.ts'
+import { measuringSets, teachingExamples } from './wording-sets.ts'
 
 const SENTENCES = 'blind, plain'
 
@@ -9,7 +9,7 @@ export const themes: Evaluation = {
   name: 'themes of needs',
   files: [],
   async run(_folder, note) {
-    const rows = evaluateThemes(modelOf(teachingExamples()), blindSets(), () => performance.now())
+    const rows = evaluateThemes(modelOf(teachingExamples()), measuringSets("blind"), () => performance.now())
     for (const row of rows) {
       if (row.language === 'all') note(`${row.set}: ${row.texts} texts, first ${row.first.toFixed(3)}, in three ${row.inThree.toFixed(3)}, called sure ${row.sure.toFixed(2)}, of which right ${row.sureRight.toFixed(2)}`)
     }

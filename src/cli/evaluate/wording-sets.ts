@@ -8,9 +8,9 @@ import { PROJECT_ROOT } from '../../lib/root.ts'
 interface ThemeFile {
   readonly themes: Readonly<Record<string, { readonly label: string; readonly description: string; readonly wordings: readonly string[] }>>
 }
-/** Kinds of the blind set: sentences, single words, stories, slips of the finger, two languages at once. */
-const BLIND_KINDS = ['plain', 'short', 'long', 'typos', 'mixed'] as const
-type BlindFile = Partial<Record<(typeof BLIND_KINDS)[number], readonly { readonly text: string; readonly theme: string }[]>>
+/** Kinds of the sets that measure: sentences, single words, stories, slips of the finger, two languages at once. */
+const KINDS = ['plain', 'short', 'long', 'typos', 'mixed'] as const
+type MeasuringFile = Partial<Record<(typeof KINDS)[number], readonly { readonly text: string; readonly theme: string }[]>>
 
 function readJson<T>(...path: string[]): T | null {
   const file = join(PROJECT_ROOT, ...path)
@@ -27,12 +27,12 @@ export const teachingExamples = (): Example[] =>
 export const choosingSet = (language: Language): Example[] =>
   Object.entries(readJson<Record<string, string[]>>('test', 'wordings', `${language}.json`) ?? {}).flatMap(([theme, texts]) => texts.map((text) => ({ theme, language, text })))
 
-/** The wordings that are only measured on, by kind; those who teach do not read them. */
-export function blindSets(): Map<string, Example[]> {
+/** Wordings that are only measured on, by kind: `blind`, which those who teach do not read, or `seen`, which was blind once. */
+export function measuringSets(folder: 'blind' | 'seen'): Map<string, Example[]> {
   const sets = new Map<string, Example[]>()
-  for (const kind of BLIND_KINDS) {
-    const texts = LANGUAGES.flatMap((language) => (readJson<BlindFile>('test', 'wordings', 'blind', `${language}.json`)?.[kind] ?? []).map((one) => ({ ...one, language })))
-    if (texts.length > 0) sets.set(`blind, ${kind}`, texts)
+  for (const kind of KINDS) {
+    const texts = LANGUAGES.flatMap((language) => (readJson<MeasuringFile>('test', 'wordings', folder, `${language}.json`)?.[kind] ?? []).map((one) => ({ ...one, language })))
+    if (texts.length > 0) sets.set(`${folder}, ${kind}`, texts)
   }
   return sets
 }

@@ -17,7 +17,7 @@ export interface Distress {
 }
 
 /** From this share on, hints alone are enough. */
-const HINTED_FROM = 0.24
+const HINTED_FROM = 0.28
 /** Below this, what a pattern read is the title of a film or the subject of a course. */
 const SAID_FROM = 0.15
 const WINDOW_WORDS = 40
