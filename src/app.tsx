@@ -146,7 +146,8 @@ export function createApp(parts: Parts, watched: Operations = operations(parts))
   app.route('/', apiRoutes)
   app.use(csrf())
   app.use(followDelegation)
-  const tooLarge = (c: AppContext) => page(c, 413, <TooLargePage />)
+  // The forms of the library hold texts and no files.
+  const tooLarge = (c: AppContext) => page(c, 413, c.req.path.startsWith('/library/') ? <TextTooLongPage /> : <TooLargePage />)
   app.use(async (c, next) => {
     const upload = c.req.header('Content-Type')?.startsWith('multipart/form-data') ?? false
     return bodyLimit({ maxSize: upload ? LARGEST_UPLOAD : LARGEST_FORM, onError: (context) => tooLarge(context as AppContext) as unknown as Response })(c, next)

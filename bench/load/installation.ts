@@ -8,7 +8,8 @@ import { DATABASE, type EmbeddedServer, holdEmbeddedServer, SUPERUSER } from '..
 import { freePort } from '../../test/installation.ts'
 import { PROJECT_ROOT } from '../../src/lib/root.ts'
 
-const NODE = [process.execPath, '--disable-warning=ExperimentalWarning'] as const
+/** With its flags as bin/lib/launch.js gives them. */
+const NODE = [process.execPath, '--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'] as const
 
 /** As bin/lib/launch.js gives them to every process of ours. */
 const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
@@ -38,7 +39,7 @@ export async function prepareData(folder: string, { members, fresh, note }: { me
   if (!existsSync(join(folder, 'postgres', 'PG_VERSION')) || !(await isFilled(folder))) {
     note(`filling ${folder} with ${members} members`)
     const started = performance.now()
-    const child = spawn(NODE[0], [NODE[1], join(PROJECT_ROOT, 'bin/cairn'), 'demo', '--members', String(members)], { env: clean({ CAIRN_DATA: folder, CAIRN_MODE: 'demo' }), stdio: ['ignore', 'ignore', 'inherit'] })
+    const child = spawn(NODE[0], [...NODE.slice(1), join(PROJECT_ROOT, 'bin/cairn'), 'demo', '--members', String(members)], { env: clean({ CAIRN_DATA: folder, CAIRN_MODE: 'demo' }), stdio: ['ignore', 'ignore', 'inherit'] })
     if ((await ended(child)) !== 0) throw new Error('the fill failed (see above)')
     filledInSeconds = (performance.now() - started) / 1000
   }
@@ -138,7 +139,7 @@ async function answering(child: ChildProcess, url: string, output: () => string)
 
 async function start(words: readonly string[], environment: Readonly<Record<string, string>>, address: (port: number) => string, flags: readonly string[] = []): Promise<MeasuredProcess> {
   const port = await freePort()
-  const child = spawn(NODE[0], [NODE[1], ...flags, ...words], { cwd: PROJECT_ROOT, env: clean({ PORT: String(port), ...environment }), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(NODE[0], [...NODE.slice(1), ...flags, ...words], { cwd: PROJECT_ROOT, env: clean({ PORT: String(port), ...environment }), stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   child.stdout?.on('data', (piece) => (text += piece))
   child.stderr?.on('data', (piece) => (text += piece))

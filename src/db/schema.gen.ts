@@ -594,6 +594,13 @@ export interface FinanceMemberFigures {
   turnover_cents: Int8 | null;
 }
 
+export interface FirstOptions {
+  key: string;
+  kind: 'article' | 'adviser' | 'second_line' | 'written_answer' | 'call_back' | 'office_visit' | 'trust';
+  need_id: string;
+  seen_at: Timestamp;
+}
+
 export interface Forwards {
   answered_at: Timestamp | null;
   answered_by: string | null;
@@ -627,6 +634,7 @@ export interface IncomingMails {
   decision: 'attached' | 'not_member' | 'junk' | null;
   decision_reason: string | null;
   delivery_key: string;
+  distress_signs: Generated<string[]>;
   id: Generated<string>;
   kept_until: Timestamp | null;
   language: Generated<string>;
@@ -1110,6 +1118,7 @@ export interface RecogniserModels {
 
 export interface RecognitionOutcomes {
   at: Timestamp;
+  chosen_option: 'article' | 'adviser' | 'second_line' | 'written_answer' | 'call_back' | 'office_visit' | 'trust' | null;
   chosen_theme: string | null;
   corrected_by: 'member' | 'adviser' | null;
   id: Generated<string>;
@@ -1118,6 +1127,7 @@ export interface RecognitionOutcomes {
   moment: 'stated' | 'changed' | 'option' | 'outcome';
   need_id: string;
   probability: number | null;
+  proposed_option: 'article' | 'adviser' | 'second_line' | 'written_answer' | 'call_back' | 'office_visit' | 'trust' | null;
   proposed_theme: string | null;
 }
 
@@ -1420,6 +1430,7 @@ export interface DB {
   family_words: FamilyWords;
   field_audiences: FieldAudiences;
   "finance.member_figures": FinanceMemberFigures;
+  first_options: FirstOptions;
   forwards: Forwards;
   guides: Guides;
   incoming_mail_openings: IncomingMailOpenings;

@@ -3,7 +3,7 @@ import { isUuid } from '../../lib/ids.ts'
 import { JUNK_REASONS } from './commands/triage.ts'
 import { MAIL_BASKETS } from './queries/triage.ts'
 
-export const mailsQuery = z.object({ basket: z.enum(MAIL_BASKETS).catch('waiting'), after: z.string().regex(/^\d{10,16}_[0-9a-f-]{36}$/i).optional().catch(undefined) })
+export const mailsQuery = z.object({ basket: z.enum(MAIL_BASKETS).catch('waiting'), after: z.string().regex(/^(?:first_)?\d{10,16}_[0-9a-f-]{36}$/i).optional().catch(undefined) })
 
 export const attachmentForm = z.object({
   memberId: z.uuid('exchange.error.no-member'),

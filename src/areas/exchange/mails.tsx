@@ -6,7 +6,7 @@ import type { Job } from '../../platform/jobs.ts'
 import { composeMail } from '../../platform/mail-page.tsx'
 import { type MailSpec, mailJob } from '../../platform/mails.ts'
 import { findNeedForMail } from '../needs/index.ts'
-import { findIncoming, findIncomingOfNeed, findUnitHelp, type Incoming, type UnitHelp } from './queries/mails.ts'
+import { findIncoming, findIncomingOfNeed, findUnitHelp, type Incoming, listToTellOfDanger, type UnitHelp } from './queries/mails.ts'
 
 /** "2 fichiers n'ont pas pu être gardés : un .zip (type non accepté)…": by their ending, since their names are confidential. */
 function unkeptSentence({ t, list }: Words, unkept: Incoming['unkeptFiles']): string[] {
@@ -89,6 +89,26 @@ const waits = received('exchange.mail-waits', ['triage', 'refused'], async ({ db
   }
 })
 
+/** The front desk is told at once, of no one and nothing: that a mail is to be read before the others, and where. */
+const readFirst = mailJob({
+  kind: 'exchange.read-first',
+  on: 'mail.received',
+  async recipients({ mailId, outcome }, db, now) {
+    return outcome === 'triage' && (await findIncoming(db, mailId))?.waitsWithDanger ? listToTellOfDanger(db, mailId, now) : []
+  },
+  async compose({ db, words, recipient, publicUrl }, { mailId }) {
+    if (!(await findIncoming(db, mailId))?.waitsWithDanger) return null
+    const { t } = words
+    return {
+      subject: t('exchange.danger.mail.subject'),
+      ...composeMail(words, {
+        name: recipient.givenName, paragraphs: [t('exchange.danger.mail.text'), t('exchange.danger.mail.next')], publicUrl, why: t('exchange.danger.mail.why'),
+        link: { label: t('exchange.danger.mail.link'), url: `${publicUrl}/mails/${mailId}` },
+      }),
+    }
+  },
+})
+
 /** To an address that no member has: how to reach us, and nothing of what they wrote. */
 const notMember: Job = {
   name: 'mail.exchange.not-member',
@@ -109,4 +129,4 @@ const notMember: Job = {
   },
 }
 
-export const exchangeMails: readonly Job[] = [mailJob(stated), noted, waits, notMember]
+export const exchangeMails: readonly Job[] = [mailJob(stated), noted, waits, readFirst, notMember]

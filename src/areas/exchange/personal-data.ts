@@ -5,7 +5,7 @@ import type { Reader, Writer } from '../../db/connection.ts'
 
 async function exportOf(db: Reader, personId: string): Promise<PersonalDataSection[]> {
   const { rows: mails } = await sql<Record<string, unknown>>`
-    select m.received_at as "receivedAt", m.sender_address as "from", x.subject, x.body, x.folded, x.file_names as "fileNames", m.outcome, n.number as need, m.kept_until as "keptUntil"
+    select m.received_at as "receivedAt", m.sender_address as "from", x.subject, x.body, x.folded, x.file_names as "fileNames", m.outcome, m.distress_signs as "distressSigns", n.number as need, m.kept_until as "keptUntil"
     from incoming_mails m join confidential.incoming_mail_texts x on x.mail_id = m.id left join needs n on n.id = m.need_id where m.person_id = ${personId} order by m.received_at`.execute(db)
   const { rows: openings } = await sql<Record<string, unknown>>`
     select r.name as reader, o.opened_at as "openedAt", m.received_at as "mailReceivedAt"

@@ -42,7 +42,7 @@ export { type BasketName, basketTeams, countBaskets, listForwardsToAnswer, listN
 export { findNeed, listNeedAttachments, listNeedMessages, listNeedNotes, type NeedMessage, type NeedView, type OpenCallBack } from './queries/need.ts'
 export { findNeedForMail } from './queries/mails.ts'
 export { useBasketsBeside } from './queries/beside.ts'
-export { findOwnDuty, type OwnDuty } from './queries/rota.ts'
+export { findOnDuty, findOwnDuty, type OwnDuty } from './queries/rota.ts'
 export { needTimeline } from './timeline.ts'
 export { recogniseNeed, type TriedText, tryText, warmRecogniser } from './recogniser.ts'
 export { evaluateThemes, type Example, modelOf } from './domain/recognition/index.ts'

@@ -43,8 +43,8 @@ export const addressOf = (host: string, port: number): string => `http://${host.
 
 /** Opens everything that a process needs, in this order, and closes it in the other. */
 export async function runProcess(database: OpenDatabase, config: Config, parent: Parent | null = null): Promise<RunningProcess> {
-  // The heap grows by a quarter between two collections and not up to fourfold: memory is scarcer here than time.
-  setFlagsFromString('--heap-growing-percent=25')
+  // The heap grows by little more than half between two collections and not up to fourfold: memory is scarcer here than time.
+  setFlagsFromString('--heap-growing-percent=60')
   const log = openLog(config.logLevel === 'info' && config.mode !== 'production' ? 'warn' : config.logLevel)
   // What nobody caught ends the process, as it always does, but is not printed with what it quotes.
   const failed = (error: unknown) => {

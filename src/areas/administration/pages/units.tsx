@@ -23,7 +23,7 @@ export function UnitsPage({ units, mayAdd }: { readonly units: readonly Administ
           badge: unit.closedOn === null ? undefined : <Badge tone="ochre">{t('administration.closes', { day: day(unit.closedOn) })}</Badge>,
         }))}
       />
-      <LinkList items={[{ label: t('administration.recognition.title'), href: '/administration/recognition', icon: 'compass' as const, text: t('administration.recognition.lead') }, { label: t('administration.languages.title'), href: '/administration/languages', icon: 'languages' as const, text: t('administration.languages.lead') }]} />
+      <LinkList items={[{ label: t('administration.recognition.title'), href: '/administration/recognition', icon: 'compass' as const, text: t('administration.recognition.lead') }, { label: t('orientation.lessons.title'), href: '/administration/orientation', icon: 'compass' as const }, { label: t('administration.languages.title'), href: '/administration/languages', icon: 'languages' as const, text: t('administration.languages.lead') }]} />
     </Screen>
   )
 }

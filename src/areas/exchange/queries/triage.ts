@@ -15,25 +15,29 @@ export interface MailRow {
   readonly sizeBytes: number
   readonly outcome: string
   readonly reason: string | null
+  /** Words of it may tell of danger; which ones is nowhere. */
+  readonly distress: boolean
 }
 
 export interface MailAfter {
+  /** Of what waits, those with signs of danger come first. */
+  readonly distress: boolean
   readonly receivedAt: Date
   readonly id: string
 }
 
 export const MAILS_LISTED = 20
 
-/** A page of a basket: what waits the oldest first, what was set aside by itself the newest first. */
+/** A page of a basket: what waits with signs of danger first, then the oldest first; what was set aside by itself the newest first. */
 export async function listMailsToTriage(db: Reader, actor: Actor, basket: MailBasket, after: MailAfter | null): Promise<{ mails: MailRow[]; next: MailAfter | null }> {
   const isWaiting = basket === 'waiting'
-  const place = sql`(m.received_at, m.id)`
+  const calm = sql`(cardinality(m.distress_signs) = 0)`
   const { rows } = await sql<MailRow>`
-    select m.id, m.sender_address as "senderAddress", m.received_at as "receivedAt", m.size_bytes as "sizeBytes", m.outcome, m.reason
+    select m.id, m.sender_address as "senderAddress", m.received_at as "receivedAt", m.size_bytes as "sizeBytes", m.outcome, m.reason, cardinality(m.distress_signs) > 0 as distress
     from incoming_mails m
     where ${isWaiting ? sql`m.outcome = 'triage' and m.decided_at is null` : sql`m.outcome in ('automatic', 'list', 'refused')`} and ${triageScope(actor)}
-      ${after ? sql`and ${place} ${isWaiting ? sql`>` : sql`<`} (${after.receivedAt}, ${after.id}::uuid)` : sql``}
-    order by ${isWaiting ? sql`m.received_at, m.id` : sql`m.received_at desc, m.id desc`} limit ${MAILS_LISTED + 1}`.execute(db)
+      ${!after ? sql`` : isWaiting ? sql`and (${calm}, m.received_at, m.id) > (${!after.distress}, ${after.receivedAt}, ${after.id}::uuid)` : sql`and (m.received_at, m.id) < (${after.receivedAt}, ${after.id}::uuid)`}
+    order by ${isWaiting ? sql`${calm}, m.received_at, m.id` : sql`m.received_at desc, m.id desc`} limit ${MAILS_LISTED + 1}`.execute(db)
   const mails = rows.slice(0, MAILS_LISTED)
   return { mails, next: rows.length > MAILS_LISTED ? (mails.at(-1) ?? null) : null }
 }
@@ -66,7 +70,7 @@ export interface MailSeen extends MailRow {
 export async function findMailToTriage(db: Reader, actor: Actor, id: string): Promise<MailSeen | null> {
   if (!mayTriage(actor)) return null
   const { rows } = await sql<MailSeen>`
-    select m.id, m.sender_address as "senderAddress", m.received_at as "receivedAt", m.size_bytes as "sizeBytes", m.outcome, m.reason, m.answerable, m.language, m.person_id as "personId",
+    select m.id, m.sender_address as "senderAddress", m.received_at as "receivedAt", m.size_bytes as "sizeBytes", m.outcome, m.reason, cardinality(m.distress_signs) > 0 as distress, m.answerable, m.language, m.person_id as "personId",
       m.decision, d.name as "decidedByName", m.decided_at as "decidedAt", m.need_id as "needId", m.unkept_files as "unkeptFiles"
     from incoming_mails m left join people d on d.id = m.decided_by where m.id = ${id} and ${triageScope(actor)}`.execute(db)
   return rows[0] ?? null

@@ -25,10 +25,11 @@ const idOf = (c: AppContext): string => asId<Id<'Mail'>>(c.req.param('id')) ?? n
 mailRoutes.get('/mails', read(async (c, { db, actor }) => {
   if (!mayTriage(actor) || actor.onBehalfOf) notFound()
   const { basket, after } = mailsQuery.parse(c.req.query())
-  const [milliseconds = '', id = ''] = after?.split('_') ?? []
-  const { mails, next } = await listMailsToTriage(db, actor, basket, after ? { receivedAt: new Date(Number(milliseconds)), id } : null)
+  const distress = after?.startsWith('first_') ?? false
+  const [milliseconds = '', id = ''] = after?.replace(/^first_/, '').split('_') ?? []
+  const { mails, next } = await listMailsToTriage(db, actor, basket, after ? { distress, receivedAt: new Date(Number(milliseconds)), id } : null)
   return page(c, 200, (
-    <MailList basket={basket} mails={mails} waiting={(await countMailsToTriage(db, actor)) ?? 0} timeZone={actor.unit.timeZone} next={next ? mailsPath(basket, `${next.receivedAt.getTime()}_${next.id}`) : undefined} />
+    <MailList basket={basket} mails={mails} waiting={(await countMailsToTriage(db, actor)) ?? 0} timeZone={actor.unit.timeZone} next={next ? mailsPath(basket, `${next.distress ? 'first_' : ''}${next.receivedAt.getTime()}_${next.id}`) : undefined} />
   ))
 }))
 

@@ -1,6 +1,7 @@
 // A file of an article in one language: front matter between lines of three dashes, then Markdown.
 import { parse as parseYaml, parseDocument } from 'yaml'
 import { z } from 'zod'
+import { isFreeName, RESERVED_NAME } from './reserved-names.ts'
 import { type ChangeFacts, STATUSES, tradeBeginnings } from './rule-change.ts'
 
 export interface ArticleFile {
@@ -51,7 +52,7 @@ const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const date = z.iso.date('must be a date, YYYY-MM-DD')
 const frontMatter = z
   .strictObject({
-    slug: z.string().regex(SLUG, 'must be made of lower-case letters, digits and hyphens'),
+    slug: z.string().regex(SLUG, 'must be made of lower-case letters, digits and hyphens').refine(isFreeName, RESERVED_NAME),
     themes: z.array(z.string()).min(1, 'must name one theme at least'),
     title: z.string().min(1, 'must not be empty'),
     summary: z.string().min(1, 'must not be empty'),

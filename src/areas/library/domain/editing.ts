@@ -1,5 +1,6 @@
 // An article as its writers see it: what may be typed, how a new one is called, when it is to be read again.
 import { words } from '../../../lib/text.ts'
+import { isFreeName } from './reserved-names.ts'
 
 /** In characters. What is pasted to break a page is rendered within half a second up to here (hostile-markdown.test.ts). */
 export const LENGTHS = { title: 200, summary: 600, markdown: 30_000, easy: 20_000, sourceName: 200, sourceUrl: 1000, note: 300, remark: 2000, reason: 500, correction: 4000, answer: 2000 } as const
@@ -54,10 +55,10 @@ export const sameText = (a: ArticleText, b: ArticleText): boolean =>
 
 const LONGEST_SLUG = 80
 
-/** What an article is called in addresses: the words of its title; one word alone also gets its theme, since single words are the library's own rooms. */
+/** What an article is called in addresses: the words of its title; one word alone, and the name of a page, also gets its theme. */
 export function slugOf(title: string, theme: string): string {
   const said = words(title).join('-').replace(/[^a-z0-9-]/g, '').replace(/-{2,}/g, '-').replace(/^-|-$/g, '')
-  const slug = said.includes('-') ? said : `${theme}${said === '' ? '' : `-${said}`}`
+  const slug = said.includes('-') && isFreeName(said) ? said : `${theme}${said === '' ? '' : `-${said}`}`
   return slug.slice(0, LONGEST_SLUG).replace(/-$/, '')
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { LANGUAGES } from '../../../lib/language.ts'
 import { type GuideStructure, type GuideWords, walk } from './guide.ts'
 import { graphErrors } from './guide-graph.ts'
+import { isFreeName, RESERVED_NAME } from './reserved-names.ts'
 
 export interface GuideCase {
   readonly answers: Readonly<Record<string, string>>
@@ -50,7 +51,7 @@ const words = z.strictObject({
   results: z.record(key, resultWords),
 })
 const guideFile = z.strictObject({
-  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be made of lower-case letters, digits and hyphens'),
+  slug: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be made of lower-case letters, digits and hyphens').refine(isFreeName, RESERVED_NAME),
   themes: z.array(z.string()).min(1, 'must name one theme at least'),
   countries: z.array(country),
   source: z.strictObject({ name: filled, url: z.url({ protocol: /^https$/, error: 'must begin with https://' }).nullable() }),

@@ -10,6 +10,7 @@ import { wholeOf } from '../../../lib/retrieval/whole-score.ts'
 import { searchTermsOf } from './search-terms.ts'
 import { ArticlePlaces } from './article-places.ts'
 import { type ArticleFilter, type Kept, shownLanguage } from './kept-article.ts'
+import { type Marks, marksOf } from './marks.ts'
 import { ThemeFinder, type ThemeToIndex } from './theme-finder.ts'
 import { ThemeShelves } from './theme-shelves.ts'
 
@@ -37,6 +38,8 @@ export interface IndexWish extends ArticleFilter {
   readonly themes: readonly { readonly key: string; readonly score: number }[] | null
   /** The last word may be unfinished. */
   readonly typing?: boolean
+  /** How many by text, and as many by theme, are enough; a few more come when they are alike. */
+  readonly atMost: number
 }
 export interface FoundArticle {
   readonly id: string
@@ -56,7 +59,6 @@ const OTHER_LANGUAGE_WEIGHT = 0.6
 const GRAM_SHARE = 0.12
 const LESSON_SHARE = 0.12
 const OUTSIDE_SHARE = 0.3
-const COLLECTED_AT_MOST = 400
 /** Below it a text only shares a word that most texts have. */
 const TEXT_FROM = 0.02
 const isLanguage = (code: string): code is Language => (LANGUAGES as readonly string[]).includes(code)
@@ -164,12 +166,12 @@ export class LibraryIndex {
   }
 
   /**
-   * Articles that speak of a text or of the themes wished for, with what their rank is made of, in no order; at most
-   * 400 by text and as many by theme. The text is read as its own language when its function words tell another than the
+   * Articles that speak of a text or of the themes wished for, with what their rank is made of, in no order; some
+   * `atMost` by text and as many by theme. The text is read as its own language when its function words tell another than the
    * reader's. `outside` is one more signal (vectors), where there is one. Cost: linear in the postings of its words,
    * 0.3 to 2 ms for 10,000 articles.
    */
-  find({ text, language, country, theme, themes, typing = false }: IndexWish, outside: OutsideSignal | null = null): FoundArticle[] {
+  find({ text, language, country, theme, themes, typing = false, atMost }: IndexWish, outside: OutsideSignal | null = null): FoundArticle[] {
     const typed = text.slice(0, LONGEST_QUERY)
     const spoken = languageByFunctionWords(wordsIn(typed, language), language)
     const mayShow = this.#shown.of({ country, theme })
@@ -177,11 +179,11 @@ export class LibraryIndex {
     for (const [id, score] of outside ?? []) this.#raise(best, id, OUTSIDE_SHARE * score, mayShow)
     const wished = themes ?? this.themesOf(typed, spoken)
     this.#findThemes(wished, mayShow)
-    const found = new Set(bestOf(best, COLLECTED_AT_MOST))
+    const found = new Set(bestOf(best, atMost))
     this.#together.clear()
     this.#together.reserve(this.#shown.length)
-    for (const place of this.#about.touched) if (!found.has(place)) this.#together.put(place, this.#about.of(place) * 0.6 + best.of(place) * 0.4)
-    for (const place of bestOf(this.#together, COLLECTED_AT_MOST)) found.add(place)
+    for (const place of this.#about.touched) this.#together.put(place, this.#about.of(place) * 0.6 + best.of(place) * 0.4)
+    for (const place of bestOf(this.#together, atMost)) found.add(place)
     return Array.from(found, (place) => {
       const article = this.#shown.at(place)!
       const themeScore = this.#about.of(place)
@@ -268,10 +270,11 @@ export class LibraryIndex {
     }
   }
 
-  /** The stems of a text that may be marked where they stand in a text of `language`: with corrections, synonyms and compounds. */
-  wordsToMark(text: string, language: Language): ReadonlySet<string> {
-    const { index } = this.#of(language)
-    const terms = readQuery(text, index, { correcting: true, typing: true }).flatMap((group) => (group.weight < 0.3 ? [] : group.ways.map((way) => way.term)))
-    return new Set(terms.map((term) => index.stemAt(term)))
+  /** What may be marked of a text, typed by a reader of `reader`, where it stands in a text of `shown`. */
+  marksOf(text: string, { reader, shown }: { readonly reader: Language; readonly shown: Language }): Marks {
+    const typed = text.slice(0, LONGEST_QUERY)
+    const isOwn = languageByFunctionWords(wordsIn(typed, reader), reader) === shown
+    const { index } = this.#of(shown)
+    return marksOf(readQuery(typed, index, isOwn ? { correcting: true, typing: true } : { correcting: false, synonymWeight: 0 }), isOwn, (term) => index.stemAt(term))
   }
 }

@@ -3,6 +3,7 @@
 import type { Language } from '../../../lib/language.ts'
 import { stemOf, visitWords } from '../../../lib/retrieval/analysis.ts'
 import { FUNCTION_WORDS } from '../../../lib/retrieval/function-words.ts'
+import type { Marks } from './marks.ts'
 
 export interface Passage {
   readonly text: string
@@ -23,18 +24,44 @@ export const plainText = (markdown: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/**
- * About 180 characters around the words of a text whose stems are among `stems`, where the most different ones stand
- * together; null when none does. Function words are not marked. Linear in the length of the text.
- */
-export function snippetOf(markdown: string, language: Language, stems: ReadonlySet<string>): Passage[] | null {
-  if (stems.size === 0) return null
-  const plain = plainText(markdown)
-  const marks: { readonly stem: string; readonly start: number; readonly end: number }[] = []
+interface Mark {
+  readonly stem: string
+  readonly start: number
+  readonly end: number
+}
+
+const ENDS_SENTENCE = /[.!?;:]/
+
+/** Where a plain text says what is to be marked, in its order, none within another. */
+function marksIn(plain: string, language: Language, { stems, phrases }: Marks): Mark[] {
+  const marks: Mark[] = []
+  const longest = Math.max(0, ...phrases.map((phrase) => phrase.length))
+  const before: Mark[] = []
   visitWords(plain, language, (word, start, end) => {
+    if (FUNCTION_WORDS[language].has(word)) return
     const stem = stemOf(word, language)
-    if (stems.has(stem) && !FUNCTION_WORDS[language].has(word)) marks.push({ stem, start, end })
+    if (stems.has(stem)) marks.push({ stem, start, end })
+    if (longest === 0) return
+    before.push({ stem, start, end })
+    if (before.length > longest) before.shift()
+    for (const phrase of phrases) {
+      const first = before[before.length - phrase.length]
+      if (!first || !phrase.every((one, index) => before[before.length - phrase.length + index]?.stem === one) || ENDS_SENTENCE.test(plain.slice(first.start, end))) continue
+      while (marks.length > 0 && marks.at(-1)!.start >= first.start) marks.pop()
+      if ((marks.at(-1)?.end ?? 0) <= first.start) marks.push({ stem: phrase.join(' '), start: first.start, end })
+    }
   })
+  return marks
+}
+
+/**
+ * About 180 characters around what is to be marked in a text, where the most different marks stand together; null when
+ * there is none. Function words are not marked but within an expression. Linear in the length of the text.
+ */
+export function snippetOf(markdown: string, language: Language, wanted: Marks): Passage[] | null {
+  if (wanted.stems.size === 0 && wanted.phrases.length === 0) return null
+  const plain = plainText(markdown)
+  const marks = marksIn(plain, language, wanted)
   if (marks.length === 0) return null
   let best = 0
   let most = 0

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Reader } from '../../../db/connection.ts'
 import { LANGUAGES, type Language } from '../../../lib/language.ts'
 import type { FoundArticle } from '../domain/library-index.ts'
+import type { Marks } from '../domain/marks.ts'
 import { type Passage, snippetOf } from '../domain/snippet.ts'
 import { readableArticles } from '../policy.ts'
 import { currentLibrary } from '../search-index.ts'
@@ -85,7 +86,7 @@ export async function readShown(db: Reader, wanted: readonly Shown[], { markdown
  */
 export async function rankArticles(db: Reader, { text, language, country, themes, limit }: ArticleWish): Promise<RankedArticle[]> {
   const library = await currentLibrary(db)
-  const found = library.find({ text: text ?? '', language: asLanguage(language), country, theme: null, themes, typing: true })
+  const found = library.find({ text: text ?? '', language: asLanguage(language), country, theme: null, themes, typing: true, atMost: limit })
   const worth = ({ themeScore, textScore }: FoundArticle) => themeScore * 0.6 + textScore * 0.4
   const best = found.sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1)).slice(0, limit)
   const foundById = new Map(best.map((one) => [one.id, one]))
@@ -117,7 +118,7 @@ const SCORE_FROM = { ofBest: 0.2, ofAll: 0.03 }
  */
 export async function searchArticles(db: Reader, { text, language, country, theme, after, limit }: ArticleSearch): Promise<{ articles: SearchedArticle[]; next: string | null }> {
   const library = await currentLibrary(db)
-  const found = library.find({ text, language: asLanguage(language), country, theme, themes: null, typing: true })
+  const found = library.find({ text, language: asLanguage(language), country, theme, themes: null, typing: true, atMost: SEARCHED_AT_MOST })
   const scored = found.map((article) => ({ ...article, score: article.textScore * 0.6 + article.themeScore * 0.4 }))
   const least = Math.max(SCORE_FROM.ofAll, SCORE_FROM.ofBest * scored.reduce((most, { score }) => Math.max(most, score), 0))
   const ranked = scored.filter(({ score }) => score >= least).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, SEARCHED_AT_MOST)
@@ -126,9 +127,9 @@ export async function searchArticles(db: Reader, { text, language, country, them
   const page = ranked.slice(start, start + limit)
   const last = page.at(-1)
   const scoreOf = new Map(page.map(({ id, score }) => [id, score]))
-  const marks = new Map<string, ReadonlySet<string>>()
+  const marks = new Map<string, Marks>()
   const marksIn = (code: string) => {
-    const known = marks.get(code) ?? library.wordsToMark(text, asLanguage(code))
+    const known = marks.get(code) ?? library.marksOf(text, { reader: asLanguage(language), shown: asLanguage(code) })
     marks.set(code, known)
     return known
   }

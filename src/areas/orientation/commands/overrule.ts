@@ -5,6 +5,7 @@ import type { Writer } from '../../../db/connection.ts'
 import type { Clock } from '../../../lib/clock.ts'
 import { found, NotFound } from '../../../lib/errors.ts'
 import { record } from '../../../platform/events.ts'
+import { notePutBack, noteSetAside } from './note-choice.ts'
 import { findNeed, isOwnNeed, type NeedView } from '../../needs/index.ts'
 
 interface Context {
@@ -43,5 +44,6 @@ export async function decideOption(context: Context, actor: Actor, needId: strin
   const became = isWanted ? 'back' : 'none'
   if ((last?.became ?? 'back') === became) return
   await tx.insertInto('overrulings').values({ need_id: needId, person_id: actor.personId, overruled: 'option', was: key, became, at: now }).execute()
+  await (isWanted ? notePutBack : noteSetAside)({ tx, now }, needId, key)
   await record({ tx, now, actorId: actor.personId, onBehalfOf: actor.onBehalfOf?.id ?? null }, 'need.option_overruled', { needId, memberId: need.memberId })
 }

@@ -70,6 +70,8 @@ export interface UnderstoodNeed {
   readonly setAside: ReadonlySet<string>
   /** The keys of the options that the member set aside. */
   readonly overruled: ReadonlySet<string>
+  /** The key of the option that stood first when the member last looked. */
+  readonly firstSeen: string | null
 }
 
 /** What is known of an open need for its options. One query. Facts are read from the text each time, and kept nowhere. */
@@ -86,6 +88,7 @@ export async function understandNeed(db: Reader, need: NeedView, text: string | 
         or exists (select from appointments a join appointment_outcomes o on o.appointment_id = a.id where a.member_id = n.member_id and o.outcome = 'held')`.as('seen'),
       sql<string[]>`array(select s.fact from need_facts_set_aside s where s.need_id = n.id and s.taken_back_at is null)`.as('set_aside'),
       sql<string[]>`array(select last.was from (select distinct on (o.was) o.was, o.became from overrulings o where o.need_id = n.id and o.overruled = 'option' order by o.was, o.at desc, o.id desc) last where last.became = 'none')`.as('overruled'),
+      sql<string | null>`(select o.key from first_options o where o.need_id = n.id)`.as('first_seen'),
     ])
     .where('n.id', '=', need.id)
     .executeTakeFirst()
@@ -99,6 +102,7 @@ export async function understandNeed(db: Reader, need: NeedView, text: string | 
     understood,
     setAside,
     overruled: new Set(row?.overruled ?? []),
+    firstSeen: row?.first_seen ?? null,
     situation: {
       needId: need.id as NeedId,
       memberId: need.memberId as PersonId,

@@ -5,6 +5,7 @@ import { isoDateIn } from '../../../i18n/dates.ts'
 import { asId, type NeedId } from '../../../lib/ids.ts'
 import { NotFound } from '../../../lib/errors.ts'
 import { readForm } from '../../../platform/forms.ts'
+import { keepingNotes } from '../../../platform/notes.ts'
 import { again, type AppContext, type AppEnv, page, readOpen, reveal, seeOther, write } from '../../../platform/http.tsx'
 import { listChanges, listChangesFor, themeLabels } from '../../library/index.ts'
 import { askTeam, basketTeams, countBaskets, findOwnDuty, listForwardsToAnswer, listNeedsOfMember, recordOpening } from '../../needs/index.ts'
@@ -55,10 +56,10 @@ routes.get('/', readOpen(async (c, { db, actor, words }) => {
   )
 }))
 
-routes.get('/needs/:id{[0-9a-fA-F-]{36}}', reveal(
+routes.get('/needs/:id{[0-9a-fA-F-]{36}}', keepingNotes(reveal(
   async (c, { tx, actor, clock }) => recordOpening({ tx, clock }, actor, needIdOf(c)),
   async (c, { db, actor }) => renderNeed(c, 200, { db, actor }, needIdOf(c), null),
-))
+)))
 
 const writtenRequest = z.object({ teamId: z.uuid('platform.error.invalid') })
 

@@ -12,8 +12,10 @@ import type { Words } from '../../../i18n/words.tsx'
 import { themeLabels } from '../../library/index.ts'
 import { decideFact, decideOption } from '../commands/overrule.ts'
 import { resetOptionLessons } from '../commands/reset.ts'
+import { choiceFigures } from '../domain/first-option.ts'
 import { LessonsPage } from '../pages/learning/lessons-page.tsx'
 import { mayReadLessons } from '../policy.ts'
+import { CHOICES_DAYS, listChoiceGroups } from '../queries/choices.ts'
 import { listFactLessons, listOptionLessons, listOptionResets } from '../queries/lessons.ts'
 
 const RESETS_SHOWN = 20
@@ -51,8 +53,8 @@ learningRoutes.post('/needs/:id/options', write(async (c, { tx, actor, clock }) 
 
 async function lessonsPage(c: AppContext, status: 200 | 422, { db, actor, words }: { db: Reader; actor: Actor; words: Words }, form: FormState): Promise<Response> {
   if (!mayReadLessons(actor)) throw new NotFound()
-  const [lessons, facts, resets, labels] = await Promise.all([listOptionLessons(db), listFactLessons(db), listOptionResets(db, RESETS_SHOWN), themeLabels(db, words.locale)])
-  return page(c, status, <LessonsPage lessons={lessons} facts={facts} resets={resets} labels={labels} timeZone={actor.unit.timeZone} form={form} />)
+  const [lessons, facts, resets, labels, choices] = await Promise.all([listOptionLessons(db), listFactLessons(db), listOptionResets(db, RESETS_SHOWN), themeLabels(db, words.locale), listChoiceGroups(db, c.get('now'))])
+  return page(c, status, <LessonsPage lessons={lessons} facts={facts} resets={resets} labels={labels} choices={choiceFigures(choices)} choicesDays={CHOICES_DAYS} timeZone={actor.unit.timeZone} form={form} />)
 }
 
 learningRoutes.get('/administration/orientation', read((c, context) => lessonsPage(c, 200, context, emptyForm)))

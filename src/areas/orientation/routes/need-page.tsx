@@ -3,6 +3,7 @@ import { isoDateIn } from '../../../i18n/dates.ts'
 import type { NeedId } from '../../../lib/ids.ts'
 import { found } from '../../../lib/errors.ts'
 import { page } from '../../../platform/http.tsx'
+import { leaveNote } from '../../../platform/notes.ts'
 import { appointmentTimeline, listAppointmentsOfNeed } from '../../appointments/index.ts'
 import { findTeachingWords, referenceOf, themeLabels } from '../../library/index.ts'
 import { EmailFailureNotice, findEmailFailure } from '../../members/index.ts'
@@ -10,6 +11,8 @@ import { AdviserDesk, findNeed, isOwnNeed, listNeedAttachments, listNeedMessages
 import { UnderstoodFacts } from '../pages/facts/understood-facts.tsx'
 import { WhyNot } from '../pages/facts/why-not.tsx'
 import { NeedPage } from '../pages/need-page.tsx'
+import { keepFirstOption } from '../commands/note-choice.ts'
+import { firstToChoose } from '../domain/first-option.ts'
 import { shownLeftOut } from '../domain/left-out.ts'
 import { listOptionsAndRest, understandNeed } from '../queries/situation.ts'
 
@@ -43,6 +46,8 @@ export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, nee
     sees ? listAppointmentsOfNeed(db, actor, need.id as NeedId) : [],
     !isOwn && mayRead ? findEmailFailure(db, need.memberId) : null,
   ])
+  const first = ways && firstToChoose(ways.options)
+  if (first && first.key !== ways.firstSeen) leaveNote(c, (tx) => keepFirstOption({ tx, now }, needId, first))
   const timeline = [...needHistory.map((entry) => ({ ...entry, area: 'needs' })), ...meetingHistory.map((entry) => ({ ...entry, area: 'appointments' }))].sort((a, b) => a.at.getTime() - b.at.getTime())
   // What is personal, or danger, teaches nothing; nor do the words of a need that no article answers.
   const teaches = (ways?.options ?? []).some((option) => option.kind === 'article') && need.distressSigns.length === 0 && !need.themes.some((theme) => theme.isPersonal)

@@ -71,14 +71,16 @@ export interface Became {
   readonly needId?: string | null
   readonly messageId?: string | null
   readonly unkept?: MailContent['unkept']
+  /** Signs of danger, of a mail that waits; what becomes a need or a reply is read there. */
+  readonly distressSigns?: readonly string[]
 }
 
 /** Notes what a mail became; what waits for a person is kept until somebody decides. */
-export async function settleIncoming(tx: Writer, mailId: string, now: Date, { outcome, reason, needId = null, messageId = null, unkept = [] }: Became): Promise<void> {
+export async function settleIncoming(tx: Writer, mailId: string, now: Date, { outcome, reason, needId = null, messageId = null, unkept = [], distressSigns = [] }: Became): Promise<void> {
   await tx
     .updateTable('incoming_mails')
     .set({
-      outcome, reason, need_id: needId, need_message_id: messageId, kept_until: outcome === 'triage' ? null : keptUntil(now),
+      outcome, reason, distress_signs: [...distressSigns], need_id: needId, need_message_id: messageId, kept_until: outcome === 'triage' ? null : keptUntil(now),
       unkept_files: JSON.stringify(unkept.map((one) => ({ reason: one.reason, ending: endingOf(one.name) }))),
     })
     .where('id', '=', mailId)

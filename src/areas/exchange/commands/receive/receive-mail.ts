@@ -10,7 +10,7 @@ import { type Limit, withinLimit } from '../../../../platform/limits.ts'
 import type { Log } from '../../../../platform/log.ts'
 import { findPersonActing } from '../../../identity/index.ts'
 import { endEmailFailures } from '../../../members/index.ts'
-import { recogniseNeed } from '../../../needs/index.ts'
+import { detectDistress, recogniseNeed } from '../../../needs/index.ts'
 import { authenticityOf } from '../../domain/authentication-results.ts'
 import { type Fate, fateOf, type MailFacts, type TriageReason } from '../../domain/fate.ts'
 import { isForwarded, type MailKind, mailKind } from '../../domain/mail-kind.ts'
@@ -134,6 +134,12 @@ async function become(desk: MailDesk, tx: Writer, judged: Judged, tooLarge: bool
   return taken.ok ? taken.value : { outcome: 'triage', reason: taken.error }
 }
 
+const READ_FOR_DANGER_MAX = 20_000
+
+/** A mail that waits is read for danger as it comes in, so that nobody in danger stands last in a queue. Only the signs are kept. */
+const readForDanger = (became: Became, { mail, content }: Pick<Judged, 'mail' | 'content'>): Became =>
+  became.outcome === 'triage' ? { ...became, distressSigns: detectDistress(`${mail?.subject ?? ''}\n\n${content?.text ?? ''}`.slice(0, READ_FOR_DANGER_MAX)).signs } : became
+
 async function store(desk: MailDesk, judged: Judged, tooLarge: boolean): Promise<Received> {
   const now = desk.clock.now()
   const personId = personOf(judged)
@@ -141,7 +147,7 @@ async function store(desk: MailDesk, judged: Judged, tooLarge: boolean): Promise
     const row: IncomingRow = { key: judged.key, mail: judged.mail, size: judged.size, now, language: judged.language, answerable: mayAnswer(judged), personId, unitId: judged.unitId }
     const mailId = await insertIncoming(tx, row)
     if (mailId === null) return { mailId: null, outcome: 'duplicate', reason: null, needId: null }
-    const became = await become(desk, tx, judged, tooLarge)
+    const became = readForDanger(await become(desk, tx, judged, tooLarge), judged)
     await settleIncoming(tx, mailId, now, became)
     await insertIncomingText(tx, mailId, { mail: judged.mail, content: judged.content, raw: tooLarge ? null : judged.raw })
     await record({ tx, now, actorId: personId }, 'mail.received', { mailId, outcome: became.outcome, personId, needId: became.needId ?? null })

@@ -37,7 +37,7 @@ export function MailList({ basket, mails, waiting, timeZone, next }: MailListPro
             icon: 'mail',
             text: maybe(`exchange.triage.reason.${mail.reason}`, t(`exchange.triage.machine`, { kind: mail.outcome })),
             facts: [moment(mail.receivedAt, timeZone), size(mail.sizeBytes)],
-            ...(mail.reason === 'forged_address' || mail.reason === 'not_authentic' ? { badge: <Badge tone="brick" icon="triangle-alert">{t('exchange.triage.careful')}</Badge> } : {}),
+            ...(mail.distress ? { badge: <Badge tone="brick" icon="life-buoy">{t('needs.baskets.distress')}</Badge> } : mail.reason === 'forged_address' || mail.reason === 'not_authentic' ? { badge: <Badge tone="brick" icon="triangle-alert">{t('exchange.triage.careful')}</Badge> } : {}),
           }))}
         />
       )}

@@ -117,6 +117,7 @@ export function MailPage(props: MailPageProps) {
   return (
     <Screen title={t('exchange.triage.one')} back={{ href: mailsPath(mail.outcome === 'triage' ? 'waiting' : 'aside'), label: t('exchange.triage.title') }}>
       {whole && <Notice tone="danger" announce>{whole}</Notice>}
+      {mail.distress && !mail.decision && <Notice tone="danger" title={t('exchange.danger.notice')}>{t('exchange.danger.notice-text')}</Notice>}
       {mail.decision ? (
         <Notice tone="success" title={t(`exchange.triage.decided.${mail.decision}`, { name: mail.decidedByName, day: mail.decidedAt ? words.moment(mail.decidedAt, timeZone) : day('2000-01-01') })} action={mail.needId ? <Button href={`/needs/${mail.needId}`} variant="secondary" size="small">{t('exchange.triage.see-need')}</Button> : undefined} />
       ) : (

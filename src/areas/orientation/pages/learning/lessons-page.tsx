@@ -6,6 +6,8 @@ import { Screen } from '../../../../platform/screen.tsx'
 import { Actions, Button, EmptyState, Form, Section, SelectField, Table, TextArea, Timeline } from '../../../../ui/index.ts'
 import { errorsIn } from '../../../identity/index.ts'
 import { ANSWERS_AT_LEAST, LEARNT_FROM_DAYS, MEMBERS_AT_LEAST } from '../../domain/lesson.ts'
+import type { ChoiceFigures } from '../../domain/first-option.ts'
+import { OverruledFirsts } from './overruled-firsts.tsx'
 import type { FactLesson, LessonReset, OptionLesson } from '../../queries/lessons.ts'
 
 export interface LessonsPageProps {
@@ -13,13 +15,15 @@ export interface LessonsPageProps {
   readonly facts: readonly FactLesson[]
   readonly resets: readonly LessonReset[]
   readonly labels: ReadonlyMap<string, string>
+  readonly choices: ChoiceFigures
+  readonly choicesDays: number
   readonly timeZone: string
   readonly form: FormState
 }
 
 const KINDS = ['article', 'adviser', 'second_line', 'trust', 'written_answer', 'call_back', 'office_visit', 'human_now'] as const
 
-export function LessonsPage({ lessons, facts, resets, labels, timeZone, form }: LessonsPageProps) {
+export function LessonsPage({ lessons, facts, resets, labels, choices, choicesDays, timeZone, form }: LessonsPageProps) {
   const words = useWords()
   const { t, maybe, locale, number, day, moment } = words
   const errors = errorsIn(form, words)
@@ -45,6 +49,7 @@ export function LessonsPage({ lessons, facts, resets, labels, timeZone, form }: 
           <Table caption={t('orientation.lessons.facts')} captionHidden columns={[{ label: t('orientation.lessons.fact') }, { label: t('orientation.lessons.members'), numeric: true }]} rows={facts.map((one) => [maybe(`orientation.facts.${one.fact}`, one.fact), number(one.memberCount)])} />
         </Section>
       )}
+      <OverruledFirsts choices={choices} days={choicesDays} themeName={themeName} kindName={kindName} />
       <Section title={t('orientation.lessons.reset')} lead={t('orientation.lessons.reset-lead')}>
         <Form action="/administration/orientation/resets" errors={errors.all}>
           <SelectField name="theme" label={t('orientation.lessons.theme')} emptyLabel={t('orientation.lessons.all-themes')} value={valueOf(form, 'theme')} options={[...labels].map(([value, label]) => ({ value, label }))} error={errors.of('theme')} />
