@@ -36,6 +36,8 @@ describe('roles and teams', () => {
     expect((await ada.post(`${personPath('bram')}/teams`, { team: TEAMS.brussels.id, endsOn: '' })).status).toBe(303)
     expect((await bram.get('/baskets')).status).toBe(200)
     expect((await readPage(await ada.get('/administration/units/be/history'))).has('Rôle donné à Bram Peeters : conseil')).toBe(true)
+    const learnt = (await readPage(await ada.get('/administration'))).link('Ce que les choix ont appris').getAttribute('href') ?? ''
+    expect([learnt, (await ada.get(learnt)).status]).toEqual(['/administration/orientation', 200])
     clock.set('2027-01-01T09:00:00Z')
     const job = identity.jobs?.find((one) => one.name === 'identity.end-roles')
     await job?.run({ db: database.jobs.db, clock, mailer: null as never, publicUrl: '' }, {})

@@ -182,6 +182,15 @@ describe('an article', () => {
     expect(body).toContain('C’est trop long pour un seul texte')
     expect(body.includes(huge)).toBe(true)
 
+    // So long that it is not even read: the editor's own answer, which says what to do.
+    const longer = new FormData()
+    longer.append('markdown', 'a'.repeat(12 * 1024 * 1024))
+    const cut = await app.app.request(`http://127.0.0.1:3000${path}`, { method: 'POST', body: longer, headers: { Cookie: cookie, Origin: 'http://127.0.0.1:3000', 'Accept-Language': 'fr', 'Content-Length': String(12 * 1024 * 1024) } })
+    expect(cut.status).toBe(413)
+    const told = await readPage(cut)
+    expect(told.h1).toBe('Ce texte est trop long')
+    expect(told.has('Revenez à la page précédente')).toBe(true)
+
     const hostile = '<script>alert(1)</script>\n\n[a](javascript:alert(1)) [b](data:text/html;base64,x)\n\n![bombe](https://spy.example/pixel.gif)\n\n<img src=x onerror=alert(1)>'
     const previewed = await readPage(await submit(lucas, page, 'Voir l’aperçu', intend('preview', { markdown: hostile })))
     const shown = previewed.document.querySelector('#preview')

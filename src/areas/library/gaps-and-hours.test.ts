@@ -67,6 +67,27 @@ async function need(memberId: string, theme: string, at: Date, { settled = false
 
 describe('what is missing', () => {
   const gaps = () => own<{ subject: string; helped_count: number; coverage: string | null }>('select subject, helped_count, coverage from library_gaps order by helped_count desc, subject')
+  it('takes neither a draft nor a withdrawn article for one', async () => {
+    const members = await makeMembers(6)
+    for (const id of members) await need(id, 'local-market', ago(3))
+    await own(`insert into articles (slug, source_on, review_on) values ('le-marche', '2026-01-01', '2027-01-01')`)
+    try {
+      await own(`insert into article_themes (article_id, theme_key, position) select id, 'local-market', 1 from articles where slug = 'le-marche'`)
+      await own(`insert into article_texts (article_id, language, title, summary, markdown, source_name, updated_on) select id, 'it', 'Il mercato', 'Sommario', 'Testo', 'Cairn', '2026-01-01' from articles where slug = 'le-marche'`)
+      const coverage = async () => {
+        await nightly(countGaps)
+        return (await gaps()).find((gap) => gap.subject === 'theme:local-market:BE:it')?.coverage ?? 'settled'
+      }
+      expect(await coverage()).toBe('settled')
+      await own(`update articles set draft_since = now() where slug = 'le-marche'`)
+      expect(await coverage()).not.toMatch(/settled|own/)
+      await own(`update articles set draft_since = null, withdrawn_at = now() where slug = 'le-marche'`)
+      expect(await coverage()).not.toMatch(/settled|own/)
+    } finally {
+      await own(`delete from articles where slug = 'le-marche'`)
+    }
+  })
+
   it('counts needs without an article by theme, country and language, small groups hidden, and leads to writing it', async () => {
     const members = await makeMembers(10)
     for (const id of members.slice(0, 6)) await need(id, 'local-harbour', ago(3))

@@ -22,12 +22,21 @@ const WASTE_AT_MOST = 0.3
 type Reading = <T>(work: (db: Reader) => Promise<T>) => Promise<T>
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))
 
+interface Change {
+  readonly subject: string
+  readonly id: string
+  /** The transaction that changed it last. */
+  readonly by: string
+}
+
 async function lookAt(db: Reader, since: string | null) {
-  const { rows } = await sql<{ name: string; oldest: string; newest: string; changes: { subject: string; id: string }[] | null }>`
+  const { rows } = await sql<{ name: string; oldest: string; newest: string; changes: Change[] | null }>`
     select current_database() as name, pg_snapshot_xmin(pg_current_snapshot())::text as oldest, pg_snapshot_xmax(pg_current_snapshot())::text as newest,
-      (select jsonb_agg(jsonb_build_object('subject', subject, 'id', subject_id)) from search_changes where changed_in >= ${since}::xid8) as changes`.execute(db)
+      (select jsonb_agg(jsonb_build_object('subject', subject, 'id', subject_id, 'by', changed_in::text)) from search_changes where changed_in >= ${since}::xid8) as changes`.execute(db)
   return rows[0]!
 }
+
+const keyOf = ({ subject, id, by }: Change): string => `${subject} ${id} ${by}`
 
 interface TextRow {
   readonly id: string
@@ -50,6 +59,8 @@ async function readArticles(db: Reader, ids: readonly string[]): Promise<Article
 /** The library in memory with what is needed to keep it in step. One for each process; a test may hold several. */
 export class KeptLibrary {
   index = new LibraryIndex()
+  /** What the last look brought, which the next one shows again while an older transaction is open. */
+  #brought: ReadonlySet<string> = new Set()
   #seen: { readonly name: string; readonly oldest: string } | null = null
   #turn: Promise<unknown> = Promise.resolve()
   #followed: Promise<void> | null = null
@@ -84,12 +95,13 @@ export class KeptLibrary {
       index.settle()
       this.index = index
     } else {
-      const changes = now.changes ?? []
+      const changes = (now.changes ?? []).filter((change) => !this.#brought.has(keyOf(change)))
       const ids = changes.flatMap(({ subject, id }) => (subject === 'article' ? [id] : []))
       await this.#bring(read, ids)
       if (changes.some(({ subject }) => subject === 'themes')) await readThemes(read, this.index)
       if (changes.some(({ subject }) => subject === 'words')) await readWords(read, this.index)
     }
+    this.#brought = new Set((now.changes ?? []).map(keyOf))
     this.#seen = { name: now.name, oldest: now.oldest }
   }
 

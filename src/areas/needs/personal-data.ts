@@ -38,6 +38,9 @@ async function exportOf(db: Reader, personId: string): Promise<PersonalDataSecti
   const callBacks = await ofNeeds(sql`
     select n.number as need, c.phone, c.windows, c.asked_at as "askedAt", c.called_at as "calledAt", c.reached
     from needs n join call_backs c on c.need_id = n.id where n.member_id = ${personId} order by n.id, c.asked_at`)
+  const recognitions = await ofNeeds(sql`
+    select n.number as need, r.moment, r.proposed_theme as "proposedTheme", r.chosen_theme as "chosenTheme", r.proposed_option as "proposedOption", r.chosen_option as "chosenOption", r.corrected_by as "correctedBy", r.is_settled as "isSettled", r.at
+    from needs n join recognition_outcomes r on r.need_id = n.id where n.member_id = ${personId} order by r.at, r.id`)
   const openings = await ofNeeds(sql`
     select n.number as need, r.name as reader, o.reason, o.typed_reason as "typedReason", o.opened_at as "openedAt"
     from openings o join needs n on n.id = o.need_id join people r on r.id = o.reader_id where o.member_id = ${personId} order by o.opened_at`)
@@ -52,6 +55,7 @@ async function exportOf(db: Reader, personId: string): Promise<PersonalDataSecti
     { name: 'need-forwards', rows: forwards },
     { name: 'need-call-backs', rows: callBacks },
     { name: 'need-openings', rows: openings },
+    ...(recognitions.length > 0 ? [{ name: 'need-recognitions', rows: recognitions }] : []),
     // Only those who work here are ever on duty.
     ...(duties.length > 0 ? [{ name: 'duties', rows: duties }] : []),
   ]
@@ -74,6 +78,7 @@ async function erase(tx: Writer, personId: string, now: Date): Promise<Retention
   await tx.deleteFrom('confidential.attachment_contents').where('need_id', 'in', own).execute()
   await tx.updateTable('need_attachments').set({ erased_at: now }).where('need_id', 'in', own).where('erased_at', 'is', null).execute()
   await tx.deleteFrom('call_backs').where('need_id', 'in', own).execute()
+  await tx.deleteFrom('recognition_outcomes').where('need_id', 'in', own).execute()
   await tx.deleteFrom('need_named_people').where('need_id', 'in', own).execute()
   await tx.updateTable('forwards').set({ refused_at: now }).where('need_id', 'in', own).where('approved_at', 'is', null).where('refused_at', 'is', null).execute()
   const ended = await tx.deleteFrom('open_needs').where('need_id', 'in', own).returning('need_id').execute()

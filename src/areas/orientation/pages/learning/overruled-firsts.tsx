@@ -26,7 +26,7 @@ export function OverruledFirsts({ choices: { overruled, rare, instead }, days, t
             { label: t('orientation.lessons.theme') }, { label: t('orientation.first.language') }, { label: t('orientation.first.decided'), numeric: true }, { label: t('orientation.first.overruled'), numeric: true },
             { label: t('orientation.first.share'), numeric: true }, { label: t('orientation.first.by-adviser'), numeric: true },
           ]}
-          rows={overruled.map((one) => [theme(one.theme), languageName(locale, one.language), number(one.decided), count(one.overruled), one.share === null ? '–' : t('orientation.first.percent', { share: one.share }), count(one.byAdviser)])}
+          rows={overruled.map((one) => [theme(one.theme), languageName(locale, one.language), number(one.decided), count(one.overruled), one.share === null ? '–' : t('orientation.first.percent', { share: number(Math.round(one.share * 100)) }), count(one.byAdviser)])}
         />
       )}
       {rare > 0 && <p>{t('orientation.first.rare', { few: ANSWERS_AT_LEAST })}</p>}
