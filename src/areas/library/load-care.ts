@@ -4,6 +4,12 @@ import type { Writer } from '../../db/connection.ts'
 import type { ArticleFile } from './domain/article-file.ts'
 import { keepPublishedTexts } from './commands/versions.ts'
 
+/** What is said of the care of an article `a` with its withdrawal `w`, or null each: owner, variantOf, withdrawn. */
+export const careColumns = () => sql`
+  (select coalesce(p.email, u.key || ':' || p.external_id) from people p join units u on u.id = p.unit_id where p.id = a.owner_id) as owner,
+  (select min(v.slug) from articles v where v.variant_group = a.variant_group and v.draft_since is null having count(*) > 1) as "variantOf",
+  case when a.withdrawn_at is not null then jsonb_build_object('on', to_char(a.withdrawn_at at time zone 'UTC', 'YYYY-MM-DD'), 'reason', coalesce(w.reason, '-'), 'instead', (select i.slug from articles i where i.id = w.instead_id)) end as withdrawn`
+
 /**
  * Stores what the first text of each article says of its care, and makes a version of each text that none holds yet.
  * A folder that says nothing of it (written by hand) leaves owners, variants and withdrawals as they are.

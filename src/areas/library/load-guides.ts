@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Reader, Writer } from '../../db/connection.ts'
 import { LANGUAGES } from '../../lib/language.ts'
-import { type ArticleFile, ArticleFilesError } from './domain/article-file.ts'
+import { type ArticleCare, type ArticleFile, ArticleFilesError, careLines } from './domain/article-file.ts'
 import { guideMarkdown, packed } from './domain/guide.ts'
 import { type GuideFile, readGuideFile } from './domain/guide-file.ts'
-import { readableArticles } from './policy.ts'
+import { careColumns } from './load-care.ts'
 
 const FOLDER = 'guides'
 const ENDING = '.yaml'
@@ -39,6 +39,7 @@ export const articlesOfGuide = ({ structure, words, ...guide }: GuideFile): Arti
     return [{
       slug, language, themes, countries, source, sourceOn, reviewOn, title: said.title, summary: said.summary,
       translatedFrom: language === languages[0] ? null : (languages[0] ?? null), markdown: guideMarkdown(structure, said), easyMarkdown: null, change: null,
+      ...(guide.care && language === languages[0] ? { care: guide.care } : {}),
     }]
   })
 }
@@ -54,10 +55,22 @@ export async function storeGuides(tx: Writer, guides: readonly GuideFile[], slug
     on conflict (article_id) do update set content = excluded.content, file_text = excluded.file_text`.execute(tx)
 }
 
-/** Writes every guide that readers see into a folder of articles, each file as it came, byte for byte. @returns how many */
+/** Every guide that readers see, or saw until it was withdrawn, as its file: byte for byte as it came, with what is said of its care beneath. */
+export async function guideTexts(db: Reader): Promise<{ path: string; text: string }[]> {
+  const { rows } = await sql<Pick<ArticleCare, 'owner' | 'variantOf' | 'withdrawn'> & { slug: string; text: string }>`
+    select a.slug, g.file_text as text, ${careColumns()}
+    from guides g join articles a on a.id = g.article_id left join article_withdrawals w on w.article_id = a.id and w.returned_at is null
+    where a.draft_since is null order by a.slug`.execute(db)
+  return rows.map(({ slug, text, ...care }) => {
+    const said = careLines(care)
+    return { path: `${FOLDER}/${slug}${ENDING}`, text: said === '' || text.endsWith('\n') ? `${text}${said}` : `${text}\n${said}` }
+  })
+}
+
+/** Writes every guide into a folder of articles. @returns how many */
 export async function writeGuides(db: Reader, folder: string): Promise<number> {
-  const rows = await db.selectFrom('guides').innerJoin('articles', 'articles.id', 'guides.article_id').select(['slug', 'file_text']).where(readableArticles()).orderBy('slug').execute()
-  if (rows.length > 0) mkdirSync(join(folder, FOLDER), { recursive: true })
-  for (const row of rows) writeFileSync(join(folder, FOLDER, `${row.slug}${ENDING}`), row.file_text)
-  return rows.length
+  const guides = await guideTexts(db)
+  if (guides.length > 0) mkdirSync(join(folder, FOLDER), { recursive: true })
+  for (const { path, text } of guides) writeFileSync(join(folder, path), text)
+  return guides.length
 }

@@ -61,6 +61,8 @@ describe('the library as a folder', () => {
     await owner.updateTable('articles').set({ variant_group: id }).where('slug', 'in', ['tva-belgique-les-bases', 'tva-france-les-bases']).execute()
     await owner.updateTable('articles').set({ withdrawn_at: '2026-11-20T10:00:00Z' }).where('slug', '=', 'plan-en-une-page').execute()
     await database.owner.pg.query(`insert into article_withdrawals (article_id, reason, instead_id, withdrawn_at) select a.id, 'Périmé : voir ailleurs', i.id, a.withdrawn_at from articles a, articles i where a.slug = 'plan-en-une-page' and i.slug = 'calculer-son-prix'`)
+    await owner.updateTable('articles').set({ withdrawn_at: '2026-11-19T10:00:00Z', owner_id: CAST.lucas.id }).where('slug', '=', 'tva-facture-autre-pays').execute()
+    await database.owner.pg.query(`insert into article_withdrawals (article_id, reason, instead_id, withdrawn_at) select a.id, 'La règle "change" : voir ailleurs', i.id, a.withdrawn_at from articles a, articles i where a.slug = 'tva-facture-autre-pays' and i.slug = 'tva-belgique-les-bases'`)
     await database.owner.pg.query(`update article_texts set easy_markdown = E'# Facile\n\nUne phrase.' where title is not null and language = 'fr' and article_id = (select id from articles where slug = 'note-de-frais')`)
     await database.owner.pg.query(`update article_texts set source_fingerprint = md5('before'), updated_on = '2026-11-22', behind_since = '2026-11-22' where language = 'nl' and article_id = (select id from articles where slug = 'creer-une-facture')`)
     await database.owner.pg.query(`update article_texts set markdown = E'\u2028 « é » <b>\n\n---\n\n[x](javascript:1) \\\\ 😀' where language = 'fr' and article_id = (select id from articles where slug = 'numerique-et-ia')`)
@@ -71,6 +73,8 @@ describe('the library as a folder', () => {
     expect(first.get('fr/creer-une-facture.md')).toContain('owner: be:E0004')
     expect(first.get('nl/creer-une-facture.md')).toMatch(/translated_text: "?[0-9a-f]{32}/)
     expect([...first.keys()].filter((path) => path.startsWith('guides/')).length).toBe(readdirSync(join(PROJECT_ROOT, 'demo/articles'), { withFileTypes: true }).some((one) => one.name === 'guides') ? readdirSync(join(PROJECT_ROOT, 'demo/articles/guides')).length : 0)
+
+    expect(first.get('guides/tva-facture-autre-pays.yaml')).toMatch(/\nowner: .+\nwithdrawn: \{.*change.*\}\n$/)
 
     const source = folder()
     for (const [path, text] of first) {

@@ -8,7 +8,8 @@ import { reading } from '../../db/transaction.ts'
 import { LANGUAGES } from '../../lib/language.ts'
 import { type ArticleCare, type ArticleFile, ArticleFilesError, writeArticleFile } from './domain/article-file.ts'
 import { EASY, GUIDES_FOLDER, readLibraryFolder, writeArticles } from './load-articles.ts'
-import { writeGuides } from './load-guides.ts'
+import { careColumns } from './load-care.ts'
+import { guideTexts, writeGuides } from './load-guides.ts'
 
 /** Of a translation that is behind a text which nobody noted. */
 const UNKNOWN_TEXT = '0'.repeat(32)
@@ -27,9 +28,7 @@ async function* readArticles(db: Reader): AsyncGenerator<ArticleFile[]> {
         a.source_on as "sourceOn", a.review_on as "reviewOn", t.translated_from as "translatedFrom", t.markdown, t.easy_markdown as "easyMarkdown", t.updated_on as "updatedOn",
         row_number() over (partition by a.id order by array_position(${[...LANGUAGES]}::text[], t.language)) = 1 as "isFirst",
         (select jsonb_build_object('takesEffectOn', c.takes_effect_on, 'announcedOn', c.announced_on, 'statuses', c.statuses, 'trades', c.trades, 'askedThemes', c.asked_themes) from rule_changes c where c.article_id = a.id) as change,
-        (select coalesce(p.email, u.key || ':' || p.external_id) from people p join units u on u.id = p.unit_id where p.id = a.owner_id) as owner,
-        (select min(v.slug) from articles v where v.variant_group = a.variant_group and v.draft_since is null and v.kind <> 'guide' having count(*) > 1) as "variantOf",
-        case when a.withdrawn_at is not null then jsonb_build_object('on', to_char(a.withdrawn_at at time zone 'UTC', 'YYYY-MM-DD'), 'reason', coalesce(w.reason, '-'), 'instead', (select i.slug from articles i where i.id = w.instead_id)) end as withdrawn,
+        ${careColumns()},
         case when t.behind_since is not null then coalesce(t.source_fingerprint, ${UNKNOWN_TEXT}) end as "translatedText"
       from page a join article_texts t on t.article_id = a.id left join article_withdrawals w on w.article_id = a.id and w.returned_at is null
       order by a.slug, array_position(${[...LANGUAGES]}::text[], t.language)`.execute(db)
@@ -125,7 +124,7 @@ export async function importLibrary(db: Database, folder: string, { dryRun }: { 
 async function bytesOf(db: Reader): Promise<Map<string, string>> {
   const bytes = new Map<string, string>()
   for await (const files of readArticles(db)) for (const file of files) bytes.set(pathOf(file), `${writeArticleFile(file)}${file.easyMarkdown ?? ''}`)
-  for (const guide of await db.selectFrom('guides').innerJoin('articles', 'articles.id', 'guides.article_id').select(['slug', 'file_text']).execute()) bytes.set(`${GUIDES_FOLDER}/${guide.slug}.yaml`, guide.file_text)
+  for (const { path, text } of await guideTexts(db)) bytes.set(path, text)
   return bytes
 }
 

@@ -37,7 +37,7 @@ export interface ArticleCare {
   readonly translatedText: string | null
 }
 
-const NO_CARE: ArticleCare = { owner: null, variantOf: null, withdrawn: null, updatedOn: null, translatedText: null }
+export const NO_CARE: ArticleCare = { owner: null, variantOf: null, withdrawn: null, updatedOn: null, translatedText: null }
 
 /** Every line that is wrong, in one error: they are put right in one go. */
 export class ArticleFilesError extends Error {
@@ -50,6 +50,12 @@ export class ArticleFilesError extends Error {
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const date = z.iso.date('must be a date, YYYY-MM-DD')
+/** What a file of an article or of a guide may say of its care. */
+export const CARE_FIELDS = {
+  owner: z.string().min(3, 'must be an e-mail address, or a unit and a number').optional(),
+  variant_of: z.string().regex(SLUG, 'must be the name of an article').optional(),
+  withdrawn: z.strictObject({ on: date, reason: z.string().min(1, 'must say why'), instead: z.string().regex(SLUG, 'must be the name of an article').nullable() }).optional(),
+}
 const frontMatter = z
   .strictObject({
     slug: z.string().regex(SLUG, 'must be made of lower-case letters, digits and hyphens').refine(isFreeName, RESERVED_NAME),
@@ -70,9 +76,7 @@ const frontMatter = z
     translated_from: z.string().regex(/^[a-z]{2}$/, 'must be a code of two letters').optional(),
     translated_text: z.string().regex(/^[0-9a-f]{32}$/, 'must be a fingerprint of 32 digits').optional(),
     updated_on: date.optional(),
-    owner: z.string().min(3, 'must be an e-mail address, or a unit and a number').optional(),
-    variant_of: z.string().regex(SLUG, 'must be the name of an article').optional(),
-    withdrawn: z.strictObject({ on: date, reason: z.string().min(1, 'must say why'), instead: z.string().regex(SLUG, 'must be the name of an article').nullable() }).optional(),
+    ...CARE_FIELDS,
   })
   .refine((one) => !date.safeParse(one.source_date).success || one.review_on > one.source_date, { path: ['review_on'], message: 'must come after source_date' })
 
@@ -153,6 +157,10 @@ function written(value: unknown): string {
   return PLAIN.test(value) && !/: | {2}/.test(value) && parseYaml(value) === value ? value : JSON.stringify(value).replace(UNSEEN, escaped)
 }
 const line = (key: string, value: unknown) => `${key}: ${written(value)}\n`
+
+/** The lines of a file that say who keeps it true, what it goes with and whether it was withdrawn; none for what is not said. */
+export const careLines = ({ owner, variantOf, withdrawn }: Pick<ArticleCare, 'owner' | 'variantOf' | 'withdrawn'>): string =>
+  Object.entries({ owner, variant_of: variantOf, withdrawn }).flatMap(([key, value]) => (value === null ? [] : [line(key, value)])).join('')
 
 /** Blank lines and spaces around a text belong to its file. */
 const textOf = (body: string) => body.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { LANGUAGES } from '../../../lib/language.ts'
 import { type GuideStructure, type GuideWords, walk } from './guide.ts'
 import { graphErrors } from './guide-graph.ts'
+import { type ArticleCare, CARE_FIELDS, NO_CARE } from './article-file.ts'
 import { isFreeName, RESERVED_NAME } from './reserved-names.ts'
 
 export interface GuideCase {
@@ -22,7 +23,9 @@ export interface GuideFile {
   readonly structure: GuideStructure
   readonly cases: readonly GuideCase[]
   readonly words: Readonly<Partial<Record<string, GuideWords>>>
-  /** The file as it was: exporting gives it back byte for byte. */
+  /** Who keeps it true, what it goes with, whether it was withdrawn, where the file says any of it. */
+  readonly care: ArticleCare | null
+  /** The file as it was, without its lines of care: exporting gives it back byte for byte. */
   readonly text: string
 }
 
@@ -62,6 +65,7 @@ const guideFile = z.strictObject({
   results: z.record(key, result),
   cases: z.array(z.strictObject({ answers: z.record(key, key), result: key })).max(500),
   words: z.partialRecord(z.enum(LANGUAGES, 'is not one of the languages'), words),
+  ...CARE_FIELDS,
 }).refine((one) => one.review_on > one.source_date, { path: ['review_on'], message: 'must come after source_date' })
 
 type Path = readonly (string | number)[]
@@ -94,17 +98,28 @@ export function readGuideFile(file: string, text: string): { guide: GuideFile } 
   const read = guideFile.safeParse(content)
   const say = ({ path, message }: Fault) => `${file}, line ${lineAt(offsetOf(document, path))}: ${path.join('.') || 'the file'} ${message}`
   if (!read.success) return { wrong: faultsOf(read.error).map(say) }
-  const { source_date: sourceOn, review_on: reviewOn, start, questions, results, ...rest } = read.data
+  const { source_date: sourceOn, review_on: reviewOn, start, questions, results, owner = null, variant_of: variantOf = null, withdrawn = null, ...rest } = read.data
   const structure: GuideStructure = {
     start, questions,
     results: Object.fromEntries(Object.entries(results).map(([name, one]) => [name, {
       countries: one.countries, isLaw: one.law, checkedOn: one.checked_on ?? sourceOn, sources: one.sources, isUnconfirmed: one.unconfirmed,
     }])),
   }
-  const guide: GuideFile = { ...rest, sourceOn, reviewOn, structure, text }
+  const hasCare = owner !== null || variantOf !== null || withdrawn !== null
+  const guide: GuideFile = { ...rest, sourceOn, reviewOn, structure, care: hasCare ? { ...NO_CARE, owner, variantOf, withdrawn } : null, text: hasCare ? withoutCare(text, document) : text }
   const graph = graphErrors(structure)
   const faults = [...graph, ...wordErrors(guide), ...(graph.length === 0 ? caseErrors(guide) : [])]
   return faults.length > 0 ? { wrong: faults.map(say) } : { guide }
+}
+
+/** The file without its lines of care; one that says them over several lines is written anew, its comments kept. */
+function withoutCare(text: string, document: Document.Parsed): string {
+  const plain = text.replace(/^(?:owner|variant_of|withdrawn): .*\n/gm, '')
+  const left = parsed(plain, new LineCounter())
+  const keys = Object.keys(CARE_FIELDS)
+  if (left !== null && left.errors.length === 0 && !keys.some((one) => left.has(one))) return plain
+  for (const one of keys) document.delete(one)
+  return String(document)
 }
 
 /** How deep brackets and braces stand in one another, at a glance: the parser's cost grows with it out of all bounds. */
