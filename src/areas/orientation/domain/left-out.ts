@@ -38,5 +38,9 @@ export function leftOutOf(proposed: readonly Option[], open: readonly Option[], 
   return [...gathered(), ...lines.values()]
 }
 
-/** Whom one has barred is one's own affair: who acts for a member does not read it here. */
-export const shownLeftOut = (lines: readonly LeftOut[], isOneself: boolean): LeftOut[] => lines.filter(({ code }) => isOneself || code !== 'barred').toSorted((a, b) => b.count - a.count || a.code.localeCompare(b.code) || a.kind.localeCompare(b.kind))
+/** One line for each reason and kind, the most first. Whom one has barred is one's own affair: who acts for a member does not read it here. */
+export function shownLeftOut(lines: readonly LeftOut[], isOneself: boolean): LeftOut[] {
+  const told = lines.filter(({ code }) => isOneself || code !== 'barred')
+  const together = [...Map.groupBy(told, ({ code, kind }) => `${code} ${kind}`).values()].map((same) => ({ ...same[0]!, count: same.reduce((sum, { count }) => sum + count, 0) }))
+  return together.sort((a, b) => b.count - a.count || a.code.localeCompare(b.code) || a.kind.localeCompare(b.kind))
+}

@@ -91,5 +91,6 @@ describe('what was left out', () => {
   it('never tells who acts for a member whom they have barred', () => {
     expect(shownLeftOut([{ code: 'barred', kind: 'adviser', count: 1 }], false)).toEqual([])
     expect(shownLeftOut([{ code: 'barred', kind: 'adviser', count: 1 }], true)).toHaveLength(1)
+    expect(shownLeftOut([{ code: 'many', kind: 'article', count: 22 }, { code: 'many', kind: 'article', count: 3 }], true)).toEqual([{ code: 'many', kind: 'article', count: 25 }])
   })
 })

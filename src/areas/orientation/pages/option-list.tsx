@@ -62,7 +62,7 @@ function where(words: Words, option: Option): OptionCardProps['where'] {
 
 /** An office says its hours, anything else what it is. */
 const description = (words: Words, { kind, summary }: Option): string | undefined =>
-  summary === null ? undefined : kind === 'office_visit' ? openingHoursInWords(summary, words).join(' ; ') : summary
+  summary === null ? undefined : kind === 'office_visit' ? openingHoursInWords(summary, words).join(' · ') : summary
 
 function OptionAction({ option, context }: { readonly option: Option; readonly context: OptionContext }) {
   const { t } = useWords()

@@ -1,3 +1,4 @@
+import { languageName } from '../../../../i18n/names.ts'
 import { useWords } from '../../../../i18n/words.tsx'
 import type { Help } from '../../../../platform/screen.tsx'
 import { LinkList, Notice } from '../../../../ui/index.ts'
@@ -27,12 +28,14 @@ export function DistressNotice({ help }: { readonly help: Help }) {
 }
 
 function Articles({ articles, via, brief }: Pick<Suggestions, 'articles' | 'via'> & { readonly brief: boolean }) {
+  const { t, locale } = useWords()
   return (
     <LinkList
       items={articles.map((article) => ({
         label: <span lang={article.language}>{article.title}</span>,
         href: `/library/${article.slug}${via === null ? '' : `?via=${via}`}`,
         text: brief ? undefined : <span lang={article.language}>{article.summary}</span>,
+        ...(article.language === locale ? {} : { facts: [t('library.in-language', { language: languageName(locale, article.language) })] }),
         icon: 'book-open',
       }))}
     />
