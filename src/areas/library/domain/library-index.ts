@@ -167,13 +167,13 @@ export class LibraryIndex {
 
   /**
    * Articles that speak of a text or of the themes wished for, with what their rank is made of, in no order; some
-   * `atMost` by text and as many by theme. The text is read as its own language when its function words tell another than the
+   * `atMost` by text and as many by theme. The text is read as its own language when its words tell another than the
    * reader's. `outside` is one more signal (vectors), where there is one. Cost: linear in the postings of its words,
    * 0.3 to 2 ms for 10,000 articles.
    */
   find({ text, language, country, theme, themes, typing = false, atMost }: IndexWish, outside: OutsideSignal | null = null): FoundArticle[] {
     const typed = text.slice(0, LONGEST_QUERY)
-    const spoken = languageByFunctionWords(wordsIn(typed, language), language)
+    const spoken = this.#spokenIn(typed, language)
     const mayShow = this.#shown.of({ country, theme })
     const best = this.#byText(typed, spoken, mayShow, typing)
     for (const [id, score] of outside ?? []) this.#raise(best, id, OUTSIDE_SHARE * score, mayShow)
@@ -189,6 +189,26 @@ export class LibraryIndex {
       const themeScore = this.#about.of(place)
       return { id: article.id, language: shownLanguage(article, language), textScore: best.of(place), theme: themeScore > 0 ? wished[this.#aboutWhich[place]!]!.key : null, themeScore }
     })
+  }
+
+  /** The language that a text was typed in: its function words tell, else which language's articles know its words and the reader's do not. */
+  #spokenIn(text: string, usual: Language): Language {
+    const words = wordsIn(text, usual)
+    const told = languageByFunctionWords(words, usual)
+    if (told !== usual) return told
+    const looked = [...new Set(words)].slice(0, 60)
+    const known = (language: Language) => looked.filter((word) => FUNCTION_WORDS[language].has(word) || this.#of(language).index.isWord(word)).length
+    const own = known(usual)
+    let best = usual
+    let most = own
+    for (const language of LANGUAGES) {
+      const here = language === usual ? 0 : known(language)
+      if (here > most && (here >= own + 2 || (own === 0 && here === looked.length))) {
+        best = language
+        most = here
+      }
+    }
+    return best
   }
 
   /** The score of each article that may be shown and shares a telling word, by its place. */
@@ -273,7 +293,7 @@ export class LibraryIndex {
   /** What may be marked of a text, typed by a reader of `reader`, where it stands in a text of `shown`. */
   marksOf(text: string, { reader, shown }: { readonly reader: Language; readonly shown: Language }): Marks {
     const typed = text.slice(0, LONGEST_QUERY)
-    const isOwn = languageByFunctionWords(wordsIn(typed, reader), reader) === shown
+    const isOwn = this.#spokenIn(typed, reader) === shown
     const { index } = this.#of(shown)
     return marksOf(readQuery(typed, index, isOwn ? { correcting: true, typing: true } : { correcting: false, synonymWeight: 0 }), isOwn, (term) => index.stemAt(term))
   }

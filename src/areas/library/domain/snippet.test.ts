@@ -51,6 +51,11 @@ describe('what is marked', () => {
   it('is the correction of a word, the likeliest only', () => {
     expect(marked('une fcature impayée', 'fr', 'La facture est un papier en ordre.')).toEqual(['facture'])
   })
+  it('is read as the language whose articles know the words, whatever the reader’s', () => {
+    expect(marked('klant betaalt', 'nl', 'De factuur is betaald, de klant belt.')).toContain('klant')
+    const found = index.find({ text: 'klant betaalt niet', language: 'fr', country: null, theme: null, themes: [], typing: true, atMost: 10 })
+    expect(found.toSorted((a, b) => b.textScore - a.textScore)[0]).toMatchObject({ id: '2', language: 'nl' })
+  })
   it('is, in a text of another language, what was typed as it stands, neither corrected nor replaced', () => {
     expect(marked('le client et son ordre de paiement', 'nl', 'De orde, de order en de klant.')).toEqual([])
     expect(marked('une order pour le client', 'nl', 'De order van de klant.')).toEqual(['order'])
