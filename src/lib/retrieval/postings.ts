@@ -71,25 +71,6 @@ export class Postings {
     this.#count[term] = count + 1
   }
 
-  /** Calls `visit` with document and weight for each posting of a term. Cost: linear in `count(term)`. */
-  visit(term: number, visit: (document: number, weight: number) => void): void {
-    let left = this.#count[term] ?? 0
-    let place = this.#head[term] ?? 0
-    let length = SHORTEST
-    while (left > 0) {
-      const chunk = this.#chunks[place >>> CHUNK_BITS]!
-      const at = place & (CHUNK - 1)
-      const here = Math.min(left, length - 1)
-      for (let index = 1; index <= here; index++) {
-        const posting = chunk[at + index]!
-        visit(posting >>> (32 - DOC_BITS), WEIGHTS[posting & (LEVELS - 1)]!)
-      }
-      left -= here
-      place = chunk[at]!
-      length = longer(length)
-    }
-  }
-
   /** Adds to the score of each document of a term `worth` times what its level gives in `values`; `alone`: the term has no other way to say it. Cost: linear in `count(term)`, some nanoseconds each. */
   addTo(scores: Scores, term: number, worth: number, values: Float64Array, alone: boolean): void {
     let left = this.#count[term] ?? 0

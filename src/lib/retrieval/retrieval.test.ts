@@ -3,7 +3,7 @@ import type { Language } from '../language.ts'
 import { gramsOf, termsIn, wordsIn } from './analysis.ts'
 import { compoundParts } from './compounds.ts'
 import { languageByFunctionWords } from './function-words.ts'
-import { Postings } from './postings.ts'
+import { Postings, saturatedLevels } from './postings.ts'
 import { reduce, sparse } from './reduction.ts'
 import { Scores } from './scores.ts'
 import { slipsBetween, Spelling } from './spelling.ts'
@@ -114,11 +114,14 @@ describe('an index', () => {
   it('keeps postings in their order, however many', () => {
     const postings = new Postings()
     for (let document = 0; document < 30_000; document++) for (const term of document % 3 === 0 ? [0, 1] : [0]) postings.add(term, document, 1 + (document % 7))
-    const seen: number[] = []
-    postings.visit(1, (document, weight) => {
-      seen.push(document)
-      expect(Math.abs(weight - (1 + (document % 7)))).toBeLessThan(0.06)
-    })
+    const scores = new Scores()
+    scores.reserve(30_000)
+    postings.addTo(scores, 1, 1, saturatedLevels(1), true)
+    const seen = scores.touched
+    for (const document of seen) {
+      const worth = scores.of(document)
+      expect(Math.abs(worth / (1 - worth) - (1 + (document % 7)))).toBeLessThan(0.06)
+    }
     expect([seen.length, seen[1], postings.count(0)]).toEqual([10_000, 3, 30_000])
   })
 })
