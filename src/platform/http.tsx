@@ -70,7 +70,7 @@ type Open<C extends Common> = Omit<C, 'actor'> & { readonly actor: Actor | null 
 type Rendering = (db: Reader) => Response | Promise<Response>
 
 /** Records that a confidential text is opened, or refuses with NotFound; given by the area that knows the relation. */
-export type OpeningRecorder = (c: AppContext, context: WriteContext) => Promise<void>
+export type OpeningRecorder = (c: AppContext, context: WriteContext) => Promise<unknown>
 
 /** A refusal: the transaction is rolled back, then this renders the page again in a read transaction. */
 export class Again {
@@ -204,13 +204,13 @@ export const writeOpen = (handler: (c: AppContext, context: Open<WriteContext>) 
   return finish(c, token, await writing<Response | Again>(c.get('parts').db, actingIn(c, token), async (tx) => handler(c, { tx, actor: c.get('actor'), ...common(c) }), committed))
 }
 
-/** For confidential text: first commits the opening, then reads; the row policy on the text requires that row. */
-export const reveal = (opening: OpeningRecorder, handler: (c: AppContext, context: ReadContext) => Response | Promise<Response>): Handler<AppEnv> => async (c) => {
+/** For confidential text: first commits the opening, then reads, knowing what that found; the row policy on the text requires that row. */
+export const reveal = <T,>(opening: (c: AppContext, context: WriteContext) => Promise<T>, handler: (c: AppContext, context: ReadContext, opened: T) => Response | Promise<Response>): Handler<AppEnv> => async (c) => {
   const token = sessionToken(c)
   const { db } = c.get('parts')
   return orSignIn(c, async () => {
-    await writing(db, actingIn(c, token), async (tx) => opening(c, { tx, actor: requireActor(c), ...common(c) }))
-    return reading(db, asBefore(c), async (reader) => handler(c, { db: reader, actor: requireActor(c), ...common(c) }))
+    const opened = await writing(db, actingIn(c, token), async (tx) => opening(c, { tx, actor: requireActor(c), ...common(c) }))
+    return reading(db, asBefore(c), async (reader) => handler(c, { db: reader, actor: requireActor(c), ...common(c) }, opened))
   })
 }
 

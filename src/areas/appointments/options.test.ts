@@ -82,6 +82,6 @@ describe('who is proposed to meet', () => {
     database.takeQueries()
     await propose({ themes: [{ key: 'rights-arts', score: 0.9 }], language: 'nl' })
     // begin, who acts, commit stand around them.
-    expect(database.takeQueries().filter((sql) => sql.startsWith('select') && !sql.includes('set_config'))).toHaveLength(8)
+    expect(database.takeQueries().filter((sql) => sql.startsWith('select') && !sql.includes('set_config'))).toHaveLength(9)
   })
 })

@@ -45,7 +45,7 @@ const sooner = (wishes: Wishes) => (a: Proposal, b: Proposal) =>
  * nobody near is free in time or speaks the member's language; the second line or person of trust that the likeliest
  * themes name. Where a theme asks to leave the office aside, no first-line adviser is proposed.
  *
- * Never someone whom the member has barred. Five queries, eight when it looks further than near; its cost grows with
+ * Never someone whom the member has barred. Six queries, nine when it looks further than near; its cost grows with
  * the advisers of the unit, not with its members.
  */
 export async function appointmentOptions(db: Reader, situation: Situation, leaveOut: LeaveOut = () => {}): Promise<Option[]> {

@@ -7,7 +7,8 @@ import type { TeamId } from '../../lib/ids.ts'
 import { isPublicHoliday } from '../../platform/holidays.ts'
 import { honestDate } from './domain/promise.ts'
 import { routeNeed } from './domain/routing.ts'
-import { listTeamBaskets, listThemeResponders, teamPace } from './queries/teams.ts'
+import { listPaces } from './queries/paces.ts'
+import { listThemeResponders, paceOf, showTeamBaskets, type TeamBasket } from './queries/teams.ts'
 
 /** How sure a theme must be before a team is proposed for it. */
 const THEME_FROM = 0.15
@@ -16,11 +17,10 @@ export async function needOptions(db: Reader, situation: Situation): Promise<Opt
   const { unit, now } = situation
   const today = isoDateIn(unit.timeZone, now)
   const themes = situation.themes.filter((theme, index) => index === 0 || theme.score >= THEME_FROM)
-  const baskets = await listTeamBaskets(db, unit.id, now)
+  const [baskets, responders, paces] = await Promise.all([showTeamBaskets(db, unit.id, now), listThemeResponders(db, unit.id, themes.map((theme) => theme.key)), listPaces(db, unit.id, now)])
   if (baskets.length === 0) return []
-  const responders = await listThemeResponders(db, unit.id, themes.map((theme) => theme.key))
   const route = routeNeed({ audience: 'office', officeId: situation.officeId, personTeamId: null, themeResponders: responders, baskets })
-  const by = async (teamId: string) => honestDate(await teamPace(db, teamId, now), today, (date) => isPublicHoliday(unit.holidayCalendar ?? unit.country, date))
+  const by = (basket: TeamBasket) => honestDate(paceOf(paces, basket), today, (date) => isPublicHoliday(unit.holidayCalendar ?? unit.country, date))
   const names = new Map(baskets.map((basket) => [basket.teamId, basket]))
   const options: Option[] = []
   const answering = names.get(route.teamId)
@@ -29,7 +29,7 @@ export async function needOptions(db: Reader, situation: Situation): Promise<Opt
     options.push({
       kind: trust ? 'trust' : 'written_answer', key: `written:${route.teamId}`, title: answering.name, summary: null,
       reasons: [{ code: trust ? 'independent' : route.reason === 'overloaded' ? 'has_room' : 'your_team' }],
-      person: null, mode: 'writing', place: null, first: { by: await by(route.teamId) }, action: { kind: 'ask_in_writing', teamId: route.teamId as TeamId }, fit: trust ? 0.9 : 0.6,
+      person: null, mode: 'writing', place: null, first: { by: by(answering) }, action: { kind: 'ask_in_writing', teamId: route.teamId as TeamId }, fit: trust ? 0.9 : 0.6,
     })
   }
   for (const responder of responders.slice(0, 2)) {
@@ -37,7 +37,7 @@ export async function needOptions(db: Reader, situation: Situation): Promise<Opt
     if (!team || responder.teamId === route.teamId) continue
     options.push({
       kind: team.kind === 'trust' ? 'trust' : 'second_line', key: `second-line:${team.teamId}`, title: team.name, summary: null, reasons: [{ code: 'knows_theme', values: { theme: themes[0]?.key ?? '' } }],
-      person: null, mode: 'writing', place: null, first: { by: await by(team.teamId) }, action: { kind: 'ask_in_writing', teamId: team.teamId as TeamId }, fit: 0.55 + 0.2 * (themes[0]?.score ?? 0),
+      person: null, mode: 'writing', place: null, first: { by: by(team) }, action: { kind: 'ask_in_writing', teamId: team.teamId as TeamId }, fit: 0.55 + 0.2 * (themes[0]?.score ?? 0),
     })
   }
   return options

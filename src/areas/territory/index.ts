@@ -12,7 +12,7 @@ export { loadPlaces } from './load-places.ts'
 export { officeOptions } from './options.ts'
 export { officeTeamName } from './pages/office-name.ts'
 export { openingHoursInWords } from './pages/opening-hours.ts'
-export { nearestOffices, type Office, type OfficeAtDistance } from './queries/offices.ts'
+export { nearestOffices, type Office } from './queries/offices.ts'
 export { findPlaces, type PlaceMatch } from './queries/places.ts'
 
 export const territory: Area = { name: 'territory', routes, options: officeOptions }

@@ -2,7 +2,7 @@
 import type { LeaveOut, Option, Situation } from '../../contracts/orientation.ts'
 import type { Reader } from '../../db/connection.ts'
 import { spokenDistanceKm } from '../../lib/distance.ts'
-import { nearestOffices, type OfficeAtDistance } from './queries/offices.ts'
+import { nearestOffices, type AtDistance } from './queries/offices.ts'
 
 const OFFICES_SHOWN = 2
 
@@ -59,15 +59,15 @@ async function findUnitDesk(db: Reader, unitId: string): Promise<{ name: string;
   return row && { name: row.name, deskPhone: row.desk_phone }
 }
 
-function chosenOffices(offices: readonly OfficeAtDistance[], situation: Situation, isConflict: boolean): OfficeAtDistance[] {
-  const isOwn = (office: OfficeAtDistance) => office.id === situation.officeId
+function chosenOffices(offices: readonly AtDistance[], situation: Situation, isConflict: boolean): AtDistance[] {
+  const isOwn = (office: AtDistance) => office.id === situation.officeId
   const own = isConflict ? [] : offices.filter(isOwn)
   const others = offices.filter((office) => !isOwn(office))
   // Without a place nobody knows which other office is near.
   return [...own, ...(situation.coordinates || own.length === 0 ? others : [])].slice(0, OFFICES_SHOWN)
 }
 
-function visitOf(office: OfficeAtDistance, situation: Situation, isConflict: boolean): Option {
+function visitOf(office: AtDistance, situation: Situation, isConflict: boolean): Option {
   const isOwn = office.id === situation.officeId
   const speaks = office.languages.includes(situation.language)
   const distance = office.distanceKm === null ? null : spokenDistanceKm(office.distanceKm)

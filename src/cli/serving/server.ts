@@ -14,6 +14,7 @@ import type { Config } from '../../config.ts'
 import { openPool, requirePlainRole } from '../../db/connection.ts'
 import { completeLocales, loadCatalogues } from '../../i18n/catalogue.ts'
 import { systemClock } from '../../lib/clock.ts'
+import { beginKeeping, endKeeping } from '../../lib/kept-a-while.ts'
 import { PROJECT_ROOT } from '../../lib/root.ts'
 import { erasureListPath, keepErasureList } from '../../platform/backup/erasure-list.ts'
 import { startJobQueue } from '../../platform/job-queue.ts'
@@ -96,6 +97,8 @@ export async function runProcess(database: OpenDatabase, config: Config, parent:
       const mailbox = watchMailbox(database.address, desk, mailboxPlace(config.imapUrl))
       closing.push(() => mailbox.stop())
     }
+    beginKeeping()
+    closing.push(async () => endKeeping())
     const following = followLibrary(database.address, pool.db, log)
     closing.push(() => following.stop())
     warmRecogniser(pool.db).catch((error: Error) => log.warn('recogniser.not-warm', failureOf(error)))

@@ -27,4 +27,4 @@ export async function state(database: TestDatabase, who: CastName | Actor, more:
 }
 
 /** Opens a need as its page does: the opening is committed first. */
-export const open = (database: TestDatabase, who: CastName, needId: string): Promise<void> => commandAs(database, who, (context, acting) => recordOpening(context, acting, needId))
+export const open = (database: TestDatabase, who: CastName, needId: string) => commandAs(database, who, (context, acting) => recordOpening(context, acting, needId))

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Situation } from '../../../contracts/orientation.ts'
 import type { Reader } from '../../../db/connection.ts'
+import { localName } from '../../../db/local-name.ts'
 import { distanceKm } from '../../../lib/distance.ts'
 import type { OfficeId, PersonId } from '../../../lib/ids.ts'
 import { isoDateIn } from '../../../i18n/dates.ts'
@@ -22,7 +23,7 @@ function leadingThemes({ themes }: Situation): Situation['themes'] {
 }
 
 /**
- * Everyone with hours who may be proposed, without those whom the member has barred. Two queries, whose cost grows with
+ * Everyone with hours who may be proposed, without those whom the member has barred. Three queries, whose cost grows with
  * the advisers of the unit (some 250), never with its members.
  */
 export async function listCandidates(db: Reader, situation: Situation): Promise<Candidates> {
@@ -43,13 +44,12 @@ export async function listCandidates(db: Reader, situation: Situation): Promise<
   const themeOfTeam = new Map<string, { key: string; score: number }>()
   for (const theme of leading) for (const one of responders) if (one.theme_key === theme.key && !themeOfTeam.has(one.team_id)) themeOfTeam.set(one.team_id, theme)
   const today = isoDateIn(situation.unit.timeZone, situation.now)
-  const rows = await db
+  const asking = db
     .selectFrom('team_memberships as tm')
     .innerJoin('teams as t', 't.id', 'tm.team_id')
     .innerJoin('people as p', 'p.id', 'tm.person_id')
-    .leftJoin('offices as o', 'o.id', 't.office_id')
     .select([
-      'p.id', 'p.name', 'p.languages', 't.id as team_id', 't.kind', 'o.id as office_id', sql<string | null>`local_name(o)`.as('office_name'), 'o.address', 'o.latitude', 'o.longitude',
+      'p.id', 'p.name', 'p.languages', 't.id as team_id', 't.kind', 't.office_id',
       sql<boolean>`p.id is not distinct from (select mp.adviser_id from member_profiles mp where mp.person_id = ${situation.memberId})`.as('is_own'),
       sql<boolean>`p.id = any (array(select b.barred_id from bars b where b.member_id = ${situation.memberId}))`.as('is_barred'),
     ])
@@ -58,13 +58,17 @@ export async function listCandidates(db: Reader, situation: Situation): Promise<
     .where('tm.until', 'is', null)
     .where('p.left_on', 'is', null)
     .where('p.id', 'is distinct from', situation.memberId)
-    // Each list is read once, not once for each adviser.
-    .where(sql<boolean>`p.id = any (array(select distinct a.adviser_id from availabilities a where a.valid_until is null or a.valid_until > ${today}::date))`)
+    .where((e) => e.exists(e.selectFrom('availabilities as a').select('a.id').whereRef('a.adviser_id', '=', 'tm.person_id').where((of) => of.or([of('a.valid_until', 'is', null), of('a.valid_until', '>', today)]))))
     .orderBy('p.id')
     .execute()
+  // Once, and not once for each adviser of an office.
+  const listingOffices = db.selectFrom('offices as o').select(['o.id', localName('office', 'o').as('name'), 'o.address', 'o.latitude', 'o.longitude']).where('o.unit_id', '=', situation.unit.id).execute()
+  const [rows, offices] = await Promise.all([asking, listingOffices])
+  const officeById = new Map(offices.map((office): [string, Candidate['office']] => [
+    office.id, { id: office.id as OfficeId, name: office.name, address: office.address, distanceKm: situation.coordinates && distanceKm(situation.coordinates, office) },
+  ]))
   const all = rows.filter((row) => !row.is_barred).map((row): Candidate => {
     const kind = row.kind === 'second_line' || row.kind === 'trust' ? row.kind : 'adviser'
-    const at = row.latitude !== null && row.longitude !== null ? { latitude: row.latitude, longitude: row.longitude } : null
     return {
       id: row.id as PersonId,
       name: row.name ?? '',
@@ -72,10 +76,7 @@ export async function listCandidates(db: Reader, situation: Situation): Promise<
       kind,
       isOwn: row.is_own,
       isOfOffice: row.office_id !== null && row.office_id === situation.officeId,
-      office:
-        row.office_id === null || at === null
-          ? null
-          : { id: row.office_id as OfficeId, name: row.office_name ?? '', address: row.address ?? '', distanceKm: situation.coordinates && distanceKm(situation.coordinates, at) },
+      office: row.office_id === null ? null : (officeById.get(row.office_id) ?? null),
       theme: kind === 'adviser' ? null : (themeOfTeam.get(row.team_id) ?? null),
     }
   })

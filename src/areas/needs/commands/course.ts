@@ -46,7 +46,7 @@ export const holidayIn = (need: Pick<NeedCourse, 'country' | 'holidayCalendar'>)
 
 /** The first date that a team can honestly promise for a need. */
 export async function honestDateOf({ tx, clock }: CommandContext, need: NeedCourse, teamId: string): Promise<string> {
-  return honestDate(await teamPace(tx, teamId, clock.now()), todayIn(need, clock), holidayIn(need))
+  return honestDate(await teamPace(tx, { unitId: need.unitId, teamId }, clock.now()), todayIn(need, clock), holidayIn(need))
 }
 
 export const laterWorkingDay = (need: NeedCourse, clock: Clock, days: number): string => addWorkingDays(todayIn(need, clock), days, holidayIn(need))

@@ -3,6 +3,7 @@ import type { Actor } from '../../../contracts/actor.ts'
 import type { Reader } from '../../../db/connection.ts'
 import type { FormState } from '../../../platform/forms.ts'
 import type { AppContext } from '../../../platform/http.tsx'
+import type { NeedView } from '../queries/need.ts'
 
 /** Which form of the page was refused, with what was typed in it. */
 export interface RefusedForm {
@@ -10,7 +11,8 @@ export interface RefusedForm {
   readonly state: FormState
 }
 
-export type NeedPageRenderer = (c: AppContext, status: 200 | 422, context: { db: Reader; actor: Actor }, needId: string, refused: RefusedForm | null) => Promise<Response>
+/** `known`: the need, where it was found a moment ago. */
+export type NeedPageRenderer = (c: AppContext, status: 200 | 422, context: { db: Reader; actor: Actor }, needId: string, refused: RefusedForm | null, known?: NeedView) => Promise<Response>
 
 let renderer: NeedPageRenderer | null = null
 

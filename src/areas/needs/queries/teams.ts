@@ -1,8 +1,11 @@
-// Baskets and pace of the teams: counts and dates only, from the small table of open needs.
+// Baskets of the teams: counts and dates only, from the small table of open needs.
 import { sql } from 'kysely'
 import type { Reader } from '../../../db/connection.ts'
-import { busyWorkingDays, PACE_WEEKS, type TeamPace } from '../domain/promise.ts'
+import { localName } from '../../../db/local-name.ts'
+import { keptAWhile } from '../../../lib/kept-a-while.ts'
+import type { TeamPace } from '../domain/promise.ts'
 import { type Basket, OVERLOAD } from '../domain/routing.ts'
+import { answersOf, listPaces, type Paces } from './paces.ts'
 
 /** What a team must still answer: a coming meeting and what is put off do not wait. */
 export const awaitsAnswer = (now: Date) => sql<boolean>`o.waiting_for = 'us' and o.next_step <> 'meeting' and (o.snoozed_until is null or o.snoozed_until < ${now.toISOString().slice(0, 10)}::date)`
@@ -12,37 +15,41 @@ export interface TeamBasket extends Basket {
 }
 
 /** As one list, so that each index is read once and not once for each team. */
-const teamsOf = (unitId: string) => sql<string>`any (array(select id from teams where unit_id = ${unitId}))`
+export const teamsOf = (unitId: string) => sql<string>`any (array(select id from teams where unit_id = ${unitId}))`
 
-/** The teams of a unit that may be responsible for a need, with what waits in their baskets: two passes over indexes. */
-export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Promise<TeamBasket[]> {
+interface Waiting {
+  readonly all: number
+  readonly old: number
+}
+
+/** What waits with each team of a unit. One pass over an index, linear in what waits. */
+async function countWaiting(db: Reader, unitId: string, now: Date): Promise<ReadonlyMap<string, Waiting>> {
   const oldBefore = new Date(now.getTime() - OVERLOAD.oldAfterDays * 86_400_000)
   const rows = await db
+    .selectFrom('open_needs as o')
+    .select((count) => ['o.team_id', count.fn.countAll<number>().as('waiting'), sql<number>`count(*) filter (where o.waiting_since < ${oldBefore})`.as('waiting_old')])
+    .where('o.team_id', '=', teamsOf(unitId))
+    .where(awaitsAnswer(now))
+    .groupBy('o.team_id')
+    .execute()
+  return new Map(rows.map((row) => [row.team_id, { all: Number(row.waiting), old: Number(row.waiting_old) }]))
+}
+
+/** The teams of a unit that may be responsible for a need, with what waits in their baskets now and their pace. */
+export const listTeamBaskets = (db: Reader, unitId: string, now: Date): Promise<TeamBasket[]> => basketsWith(db, unitId, now, countWaiting(db, unitId, now))
+
+const FEW_SECONDS = 5000
+const keepWaiting = keptAWhile<ReadonlyMap<string, Waiting>>(FEW_SECONDS)
+
+/** The same to show: what waits may be of a few seconds ago. Whoever routes a need or promises for it counts anew. */
+export const showTeamBaskets = (db: Reader, unitId: string, now: Date): Promise<TeamBasket[]> =>
+  basketsWith(db, unitId, now, keepWaiting(`${unitId} ${now.toISOString().slice(0, 10)}`, () => countWaiting(db, unitId, now)))
+
+async function basketsWith(db: Reader, unitId: string, now: Date, counting: Promise<ReadonlyMap<string, Waiting>>): Promise<TeamBasket[]> {
+  const asking = db
     .selectFrom('teams as t')
     .leftJoin('offices as f', 'f.id', 't.office_id')
-    .leftJoin(
-      (e) =>
-        e
-          .selectFrom('open_needs as o')
-          .select((count) => ['o.team_id', count.fn.countAll<number>().as('waiting'), sql<number>`count(*) filter (where o.waiting_since < ${oldBefore})`.as('waiting_old')])
-          .where('o.team_id', '=', teamsOf(unitId))
-          .where(awaitsAnswer(now))
-          .groupBy('o.team_id')
-          .as('basket'),
-      (join) => join.onRef('basket.team_id', '=', 't.id'),
-    )
-    .leftJoin(
-      (e) =>
-        e
-          .selectFrom('need_answer_times as a')
-          .select((count) => ['a.team_id', count.fn.countAll<number>().as('answered')])
-          .where('a.team_id', '=', teamsOf(unitId))
-          .where('a.answered_at', '>', paceFrom(now))
-          .groupBy('a.team_id')
-          .as('pace'),
-      (join) => join.onRef('pace.team_id', '=', 't.id'),
-    )
-    .select(['t.id', 't.kind', 't.office_id', sql<string>`local_name(t)`.as('name'), 'basket.waiting', 'basket.waiting_old', 'pace.answered'])
+    .select(['t.id', 't.kind', 't.office_id', localName('team', 't').as('name')])
     .where('t.unit_id', '=', unitId)
     .where('t.kind', '<>', 'operations')
     .where((e) => e.or([e('f.closed_on', 'is', null), e('f.closed_on', '>', sql<string>`acting_at()::date`)]))
@@ -50,34 +57,23 @@ export async function listTeamBaskets(db: Reader, unitId: string, now: Date): Pr
     .where((e) => e.exists(e.selectFrom('team_memberships as m').select('m.person_id').whereRef('m.team_id', '=', 't.id').where('m.until', 'is', null)))
     .orderBy('t.key')
     .execute()
-  return rows.map((row) => ({ teamId: row.id, name: row.name, kind: row.kind, officeId: row.office_id, waiting: Number(row.waiting ?? 0), waitingOld: Number(row.waiting_old ?? 0), answered: Number(row.answered ?? 0) }))
+  const [waiting, paces, rows] = await Promise.all([counting, listPaces(db, unitId, now), asking])
+  return rows.map((row) => ({
+    teamId: row.id, name: row.name, kind: row.kind, officeId: row.office_id, waiting: waiting.get(row.id)?.all ?? 0, waitingOld: waiting.get(row.id)?.old ?? 0, answered: answersOf(paces, row.id).workingDays.length,
+  }))
 }
 
-export const paceFrom = (now: Date): Date => new Date(now.getTime() - PACE_WEEKS * 7 * 86_400_000)
-const WEEK_DAYS = 7
-const WEEK_WORKING_DAYS = 5
+/** How fast a team answered in the last eight weeks, with what waits in a basket. */
+export function paceOf(paces: Paces, { teamId, waiting }: Pick<TeamBasket, 'teamId' | 'waiting'>): TeamPace {
+  const { workingDays, busy } = answersOf(paces, teamId)
+  return { answerWorkingDays: workingDays, waiting, busyWorkingDays: busy }
+}
 
-/** How fast a team answered in the last eight weeks, and how many wait there now. */
-export async function teamPace(db: Reader, teamId: string, now: Date): Promise<TeamPace> {
-  const from = paceFrom(now)
-  const row = await db
-    .selectNoFrom((e) => [
-      e
-        .selectFrom('need_answer_times')
-        .select(sql<[number, number][]>`coalesce(json_agg(json_build_array(working_days, extract(epoch from answered_at - ${from}::timestamptz) / 86400)), '[]')`.as('answers'))
-        .where('team_id', '=', teamId)
-        .where('answered_at', '>', from)
-        .as('answers'),
-      e.selectFrom('open_needs as o').select((count) => count.fn.countAll<number>().as('waiting')).where('o.team_id', '=', teamId).where(awaitsAnswer(now)).as('waiting'),
-    ])
-    .executeTakeFirstOrThrow()
-  const answers = row.answers ?? []
-  return {
-    answerWorkingDays: answers.map(([workingDays]) => workingDays),
-    waiting: Number(row.waiting ?? 0),
-    // Five working days in seven: holidays only make a team look a little faster.
-    busyWorkingDays: busyWorkingDays(answers.map(([workingDays, days]) => ({ workingDays, answeredOn: Math.floor((days * WEEK_WORKING_DAYS) / WEEK_DAYS) }))),
-  }
+/** How fast a team answered, and how many wait there now. One query by index. */
+export async function teamPace(db: Reader, { unitId, teamId }: { readonly unitId: string; readonly teamId: string }, now: Date): Promise<TeamPace> {
+  const counting = db.selectFrom('open_needs as o').select((count) => count.fn.countAll<number>().as('waiting')).where('o.team_id', '=', teamId).where(awaitsAnswer(now)).executeTakeFirstOrThrow()
+  const [paces, { waiting }] = await Promise.all([listPaces(db, unitId, now), counting])
+  return paceOf(paces, { teamId, waiting: Number(waiting) })
 }
 
 export interface ThemeResponder {

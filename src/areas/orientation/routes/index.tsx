@@ -58,7 +58,7 @@ routes.get('/', readOpen(async (c, { db, actor, words }) => {
 
 routes.get('/needs/:id{[0-9a-fA-F-]{36}}', keepingNotes(reveal(
   async (c, { tx, actor, clock }) => recordOpening({ tx, clock }, actor, needIdOf(c)),
-  async (c, { db, actor }) => renderNeed(c, 200, { db, actor }, needIdOf(c), null),
+  async (c, { db, actor }, need) => renderNeed(c, 200, { db, actor }, need.id, null, need),
 )))
 
 const writtenRequest = z.object({ teamId: z.uuid('platform.error.invalid') })

@@ -17,8 +17,8 @@ import { shownLeftOut } from '../domain/left-out.ts'
 import { listOptionsAndRest, understandNeed } from '../queries/situation.ts'
 
 /** The page of a need, 404 for whom it is not. About twenty queries for the member, ten for an adviser. */
-export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, needId, refused) => {
-  const need = found(await findNeed(db, actor, needId))
+export const renderNeed: NeedPageRenderer = async (c, status, { db, actor }, needId, refused, known) => {
+  const need = known ?? found(await findNeed(db, actor, needId))
   const now = c.get('now')
   const locale = c.get('locale')
   const isOwn = isOwnNeed(actor, need)

@@ -2,12 +2,12 @@ import { spokenDistanceKm } from '../../../lib/distance.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
 import { Actions, Button, Card } from '../../../ui/index.ts'
-import type { OfficeAtDistance } from '../queries/offices.ts'
+import type { AtDistance, OfficeInPlace } from '../queries/offices.ts'
 import { officeTitle } from './office-name.ts'
 import { OfficeFacts } from './office-facts.tsx'
 
 export interface OfficePageProps {
-  readonly office: OfficeAtDistance
+  readonly office: AtDistance<OfficeInPlace>
   readonly typedPlace: string
   readonly isOwn: boolean
 }

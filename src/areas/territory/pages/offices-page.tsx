@@ -3,12 +3,12 @@ import { countryName } from '../../../i18n/names.ts'
 import { useWords } from '../../../i18n/words.tsx'
 import { Screen } from '../../../platform/screen.tsx'
 import { Badge, Card, Cards, EmptyState, FilterBar, Notice, PlaceField, Section } from '../../../ui/index.ts'
-import type { OfficeAtDistance } from '../queries/offices.ts'
+import type { AtDistance, OfficeInPlace } from '../queries/offices.ts'
 import { OfficeFacts, PhoneLink } from './office-facts.tsx'
 
 export interface OfficesPageProps {
   /** Grouped by unit already. */
-  readonly offices: readonly OfficeAtDistance[]
+  readonly offices: readonly AtDistance<OfficeInPlace>[]
   readonly typedPlace: string
   /** The place that was understood, or null. */
   readonly from: string | null

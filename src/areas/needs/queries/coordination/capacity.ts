@@ -1,11 +1,11 @@
 // The next two weeks of each team: what usually arrives, what it usually answers, hours still free, days away.
 import { sql } from 'kysely'
 import type { Reader } from '../../../../db/connection.ts'
+import { keptAWhile } from '../../../../lib/kept-a-while.ts'
 import { addDays } from '../../../../lib/working-days.ts'
 import { isPublicHoliday } from '../../../../platform/holidays.ts'
 import { PACE_WORKING_DAYS } from '../../domain/promise.ts'
-import { paceFrom } from '../teams.ts'
-import { keptAWhile } from './kept.ts'
+import { paceFrom } from '../paces.ts'
 
 export const CAPACITY_WORKING_DAYS = 10
 const CAPACITY_DAYS = 14

@@ -1,8 +1,8 @@
 // What nobody answers in a unit: themes without a second line, languages that nobody speaks, what members chose otherwise.
 import { sql } from 'kysely'
 import type { Reader } from '../../../../db/connection.ts'
+import { keptAWhile } from '../../../../lib/kept-a-while.ts'
 import { languageGaps, type LanguageGap, type OpenGroup, themeGaps, type ThemeGap } from '../../domain/gaps.ts'
-import { keptAWhile } from './kept.ts'
 
 export interface Gaps {
   readonly themes: readonly ThemeGap[]
