@@ -12,6 +12,9 @@ import { closeConnections, send } from './load/sending.ts'
 
 const note = (line: string) => process.stderr.write(`bench: ${line}\n`)
 
+/** What is measured is a server that has run for a while: its code is compiled, its plans are made. */
+const WARMING_SECONDS = 15
+
 interface Figures {
   readonly statements: ReadonlyMap<string, number>
   readonly open: OpenLoop
@@ -36,7 +39,8 @@ async function measure(data: MeasuredData, server: MeasuredProcess, options: Ben
     else note(`${kind.name} is left out: it does not answer as it should`)
   }
   note(`${people.members.length} members, ${people.ownNeeds.length} needs of their own, ${people.adviserNeeds.length} of advisers, ${hours.length} hours to book`)
-  await saturate(server, (random) => random.pick(kinds.filter((kind) => kind.endless)).ask(random), [200, 204, 303], Math.min(3, options.seconds))
+  note(`warming for ${Math.min(WARMING_SECONDS, options.seconds)} s with the same requests`)
+  await openLoop(server, kinds.filter((kind) => kind.endless), { rate: options.rate, seconds: Math.min(WARMING_SECONDS, options.seconds) })
   const load = loadavg()[0] ?? 0
   note(`open loop: ${options.rate} a second for ${options.seconds} s`)
   const open = await openLoop(server, kinds, options)
@@ -82,7 +86,7 @@ function table(figures: Figures, options: BenchOptions, filledInSeconds: number 
     `|---|---|---|---|---|---|---|---|---|---|`,
     ...lines,
     '',
-    `- Open loop: ${open.arrived} requests at random, ${options.rate} a second, timed from the moment each was due; errors: ${errorsOf(figures).length}. Server process ${open.serverCores.toFixed(2)} cores, generator ${open.generatorCores.toFixed(2)} cores, its latest start ${ms(open.latestStart)} ms.`,
+    `- Open loop: ${open.arrived} requests at random, ${options.rate} a second, after ${Math.min(WARMING_SECONDS, options.seconds)} s of the same, timed from the moment each was due; errors: ${errorsOf(figures).length}. Server process ${open.serverCores.toFixed(2)} cores, generator ${open.generatorCores.toFixed(2)} cores, its latest start ${ms(open.latestStart)} ms.`,
     ...(floor ? [`- Floor (bare page, one row by primary key, the same pool settings): ${floor.perSecond.toFixed(0)} a second, ${ms((1000 * floor.serverCores) / floor.perSecond)} ms of CPU each. Closed loops of 16, ${options.saturation} s each; the generator took up to ${generator.toFixed(2)} cores of the two meanwhile.`] : []),
     ...(memory === null ? [] : [`- Memory of the server process at most: ${memory.toFixed(0)} MB.`]),
     ...views.map((view) => `- First view of ${view.name}: ${kB(view.html + view.style + view.script)} (HTML ${kB(view.html)}, style ${kB(view.style)}, script ${kB(view.script)}), the font ${kB(view.font)} more.`),

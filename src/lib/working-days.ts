@@ -2,30 +2,46 @@
 export type IsHoliday = (date: string) => boolean
 
 const DAY = 86_400_000
-const instant = (date: string) => Date.parse(`${date}T00:00:00Z`)
-export const addDays = (date: string, days: number): string => new Date(instant(date) + days * DAY).toISOString().slice(0, 10)
-export const daysBetween = (from: string, to: string): number => Math.round((instant(to) - instant(from)) / DAY)
+/** Days since 1970-01-01, a Thursday. */
+const dayOf = (date: string): number => Math.round(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY)
 
-export function isWorkingDay(date: string, isHoliday: IsHoliday): boolean {
-  const weekday = new Date(instant(date)).getUTCDay()
-  return weekday !== 0 && weekday !== 6 && !isHoliday(date)
+/** The same days are written again and again: those of a few years are kept. */
+const WRITTEN_KEPT = 4000
+const written = new Map<number, string>()
+function dateOf(day: number): string {
+  let date = written.get(day)
+  if (date === undefined) {
+    if (written.size >= WRITTEN_KEPT) written.clear()
+    written.set(day, (date = new Date(day * DAY).toISOString().slice(0, 10)))
+  }
+  return date
 }
+
+export const addDays = (date: string, days: number): string => dateOf(dayOf(date) + days)
+export const daysBetween = (from: string, to: string): number => dayOf(to) - dayOf(from)
+
+function worksOn(day: number, isHoliday: IsHoliday): boolean {
+  const weekday = (((day + 4) % 7) + 7) % 7
+  return weekday !== 0 && weekday !== 6 && !isHoliday(dateOf(day))
+}
+export const isWorkingDay = (date: string, isHoliday: IsHoliday): boolean => worksOn(dayOf(date), isHoliday)
 
 /** The date that lies `count` working days after another (0: the first working day from it on). */
 export function addWorkingDays(date: string, count: number, isHoliday: IsHoliday): string {
-  let at = date
+  let day = dayOf(date)
   let left = count
   while (left > 0) {
-    at = addDays(at, 1)
-    if (isWorkingDay(at, isHoliday)) left--
+    day++
+    if (worksOn(day, isHoliday)) left--
   }
-  while (!isWorkingDay(at, isHoliday)) at = addDays(at, 1)
-  return at
+  while (!worksOn(day, isHoliday)) day++
+  return dateOf(day)
 }
 
 /** How many working days lie after `from` up to and with `to`; 0 when `to` is not later. Cost: the days between. */
 export function workingDaysBetween(from: string, to: string, isHoliday: IsHoliday): number {
   let count = 0
-  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkingDay(at, isHoliday)) count++
+  const last = dayOf(to)
+  for (let day = dayOf(from) + 1; day <= last; day++) if (worksOn(day, isHoliday)) count++
   return count
 }

@@ -39,9 +39,8 @@ export function useJobs(all: readonly Job[], into: JobQueue): void {
 }
 
 export async function enqueueForEvent(tx: Writer, kind: EventKind, event: HappenedEvent): Promise<void> {
-  for (const job of jobs) {
-    if (job.on?.includes(kind)) await queue.send(tx, job.name, { ...event.subject, eventId: event.id, eventKind: kind } as JobContent)
-  }
+  const content = { ...event.subject, eventId: event.id, eventKind: kind } as JobContent
+  await Promise.all(jobs.filter((job) => job.on?.includes(kind)).map((job) => queue.send(tx, job.name, content)))
 }
 
 /** Whether a job follows from events of this kind. */

@@ -8,7 +8,7 @@ import { isPublicHoliday } from '../../platform/holidays.ts'
 import { honestDate } from './domain/promise.ts'
 import { routeNeed } from './domain/routing.ts'
 import { listPaces } from './queries/paces.ts'
-import { listThemeResponders, paceOf, showTeamBaskets, type TeamBasket } from './queries/teams.ts'
+import { listThemeResponders, paceOf, recentTeamBaskets, type TeamBasket } from './queries/teams.ts'
 
 /** How sure a theme must be before a team is proposed for it. */
 const THEME_FROM = 0.15
@@ -17,7 +17,7 @@ export async function needOptions(db: Reader, situation: Situation): Promise<Opt
   const { unit, now } = situation
   const today = isoDateIn(unit.timeZone, now)
   const themes = situation.themes.filter((theme, index) => index === 0 || theme.score >= THEME_FROM)
-  const [baskets, responders, paces] = await Promise.all([showTeamBaskets(db, unit.id, now), listThemeResponders(db, unit.id, themes.map((theme) => theme.key)), listPaces(db, unit.id, now)])
+  const [baskets, responders, paces] = await Promise.all([recentTeamBaskets(db, unit.id, now), listThemeResponders(db, unit.id, themes.map((theme) => theme.key)), listPaces(db, unit.id, now)])
   if (baskets.length === 0) return []
   const route = routeNeed({ audience: 'office', officeId: situation.officeId, personTeamId: null, themeResponders: responders, baskets })
   const by = (basket: TeamBasket) => honestDate(paceOf(paces, basket), today, (date) => isPublicHoliday(unit.holidayCalendar ?? unit.country, date))

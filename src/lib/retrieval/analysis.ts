@@ -73,11 +73,21 @@ function codesOfWords(): Uint8Array {
 /** The stem of a folded word; a word with a digit or of two letters is its own. */
 export const stemOf = (word: string, language: Language): string => stems[language](word)
 
+const FIRST = new Map<number, number>()
+/** The first letter of a folded word that begins with a number of UTF-16. */
+function firstLetter(code: number): number {
+  if (code >= 97 && code <= 122) return code
+  let first = FIRST.get(code)
+  if (first === undefined) FIRST.set(code, (first = folded(String.fromCharCode(code)).charCodeAt(0)))
+  return first
+}
+
 /**
  * The folded words of a text in their order, each with where it stands in it (`visit` gets word, start and end of the
  * word as written). Elided articles are left out; words longer than 40 letters are cut. Linear in the length.
+ * @param begins when given, only words whose first letter (its number of UTF-16, folded) is among these are visited
  */
-export function visitWords(text: string, language: Language, visit: (word: string, start: number, end: number) => void): void {
+export function visitWords(text: string, language: Language, visit: (word: string, start: number, end: number) => void, begins: ReadonlySet<number> | null = null): void {
   const elided = ELIDED[language]
   const isWord = codesOfWords()
   let at = 0
@@ -88,6 +98,7 @@ export function visitWords(text: string, language: Language, visit: (word: strin
     }
     const start = at
     while (at < text.length && isWord[text.charCodeAt(at)] === 1) at++
+    if (begins !== null && !begins.has(firstLetter(text.charCodeAt(start)))) continue
     const after = text.charCodeAt(at)
     const word = folded(text.slice(start, Math.min(at, start + LONGEST_WORD)))
     if (word === '' || ((after === 39 || after === 0x2019) && elided.has(word))) continue

@@ -14,6 +14,19 @@ export interface CairnProps {
   readonly class?: string
 }
 
+const DRAWN_KEPT = 300
+const drawn = new Map<string, readonly Stone[]>()
+/** As stackStones; the stones of the logo and of a list that many look at are drawn once. */
+function stonesOf(seed: string, count: number): readonly Stone[] {
+  const key = `${count} ${seed}`
+  let stones = drawn.get(key)
+  if (!stones) {
+    if (drawn.size >= DRAWN_KEPT) drawn.clear()
+    drawn.set(key, (stones = stackStones(seed, count)))
+  }
+  return stones
+}
+
 function StoneShape({ stone, laid }: { stone: Stone; laid: boolean }) {
   return (
     <g
@@ -28,7 +41,7 @@ function StoneShape({ stone, laid }: { stone: Stone; laid: boolean }) {
 
 /** A stack of stones, one a step: the picture of a path, the logo, the guest of empty places. */
 export function Cairn({ seed, count, filled = count, label, size = 'medium', class: extra }: CairnProps) {
-  const stones = stackStones(seed, count)
+  const stones = stonesOf(seed, count)
   const top = Math.min(...stones.map((stone) => stone.y - stone.height / 2), -30) - 6
   const naming = label === undefined ? { 'aria-hidden': 'true' as const } : { role: 'img' as const, 'aria-label': label }
   return (

@@ -49,12 +49,13 @@ export async function loadCalendars(db: Reader, adviserIds: readonly PersonId[],
   for (const row of absences) calendars.get(row.adviser_id as PersonId)?.absences.push({ startsAt: row.starts_at, endsAt: row.ends_at })
   const taken = await db
     .selectFrom('appointment_holds')
-    .select(['adviser_id', sql<Date>`lower(during)`.as('starts_at'), sql<Date>`upper(during)`.as('ends_at')])
+    // As numbers: there are hundreds, and reading a date costs more than finding it.
+    .select(['adviser_id', sql<number>`extract(epoch from lower(during))::float8`.as('starts_at'), sql<number>`extract(epoch from upper(during))::float8`.as('ends_at')])
     .where(sql<boolean>`adviser_id = any (${ids})`)
     .where(sql<boolean>`during && tstzrange(${from}, ${until})`)
     .where('appointment_id', 'is distinct from', exceptAppointmentId)
     .execute()
-  for (const row of taken) calendars.get(row.adviser_id as PersonId)?.taken.push({ startsAt: row.starts_at, endsAt: row.ends_at })
+  for (const row of taken) calendars.get(row.adviser_id as PersonId)?.taken.push({ startsAt: new Date(row.starts_at * 1000), endsAt: new Date(row.ends_at * 1000) })
   return calendars
 }
 

@@ -37,6 +37,8 @@ function marksIn(plain: string, language: Language, { stems, phrases }: Marks): 
   const marks: Mark[] = []
   const longest = Math.max(0, ...phrases.map((phrase) => phrase.length))
   const before: Mark[] = []
+  // A stem begins as its word does. Of an expression every word counts, also those between.
+  const begins = longest > 0 ? null : new Set(Array.from(stems, (stem) => stem.charCodeAt(0)))
   visitWords(plain, language, (word, start, end) => {
     if (FUNCTION_WORDS[language].has(word)) return
     const stem = stemOf(word, language)
@@ -50,7 +52,7 @@ function marksIn(plain: string, language: Language, { stems, phrases }: Marks): 
       while (marks.length > 0 && marks.at(-1)!.start >= first.start) marks.pop()
       if ((marks.at(-1)?.end ?? 0) <= first.start) marks.push({ stem: phrase.join(' '), start: first.start, end })
     }
-  })
+  }, begins)
   return marks
 }
 

@@ -9,7 +9,7 @@ import { daysBetween } from '../../../lib/working-days.ts'
 import { detectDistress } from '../domain/distress.ts'
 import { routeNeed } from '../domain/routing.ts'
 import { mayStateNeed } from '../policy.ts'
-import { listTeamBaskets, listThemeResponders } from '../queries/teams.ts'
+import { listThemeResponders, recentTeamBaskets } from '../queries/teams.ts'
 import { type CommandContext, openCourse, recordNeed, todayIn } from './course.ts'
 import { noteRecognition } from './note-recognition.ts'
 
@@ -96,7 +96,7 @@ export async function stateNeed(context: CommandContext, actor: Actor, statement
     officeId: member.office_id,
     personTeamId: people[0]?.teamId ?? null,
     themeResponders: responders,
-    baskets: await listTeamBaskets(tx, unit.id, now),
+    baskets: await recentTeamBaskets(tx, unit.id, now),
   })
   const toPerson = route.reason === 'first' && (statement.audience === 'adviser' || statement.audience === 'named') ? (people[0]?.id ?? null) : null
   await openCourse(context, actor, need, { teamId: route.teamId, personId: toPerson, reason: route.reason, nextStep: 'first_answer', promiseReason: 'stated' })

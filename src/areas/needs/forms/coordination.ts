@@ -5,7 +5,7 @@ import { MOVE_REASONS, MOVED_AT_ONCE_MAX } from '../domain/reassignment.ts'
 import type { PatternCell } from '../commands/rota.ts'
 import { basketQuery } from './desk.ts'
 
-export const coordinationQuery = z.object({ team: z.uuid().optional().catch(undefined), after: basketQuery.shape.after })
+export const coordinationQuery = z.object({ team: z.uuid().optional().catch(undefined), after: basketQuery.shape.after, people: z.literal('all').optional().catch(undefined) })
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const idPair = new RegExp(`^${UUID}:${UUID}$`, 'i')

@@ -9,7 +9,7 @@ import { listArticlesOfTheme } from '../../library/index.ts'
 import { bySoonest, type Load, loadOf, teamsToPassTo } from '../domain/routing.ts'
 import { mayAnswer, mayRespond } from '../policy.ts'
 import { findOpenCallBack, listNeedForwards, type NeedForward, type NeedView, type OpenCallBack, type OpenCourse } from './need.ts'
-import { listThemeResponders, showTeamBaskets } from './teams.ts'
+import { listThemeResponders, recentTeamBaskets } from './teams.ts'
 
 export interface TeamWithLoad {
   readonly id: string
@@ -61,7 +61,7 @@ export function listTemplates(db: Reader, need: Pick<NeedView, 'unitId' | 'langu
 
 /** The teams to which the need may be passed on, with how full their baskets are, the least full first. */
 async function listTeamsToPassTo(db: Reader, need: NeedView & { open: OpenCourse }, now: Date): Promise<{ teams: TeamWithLoad[]; hasSecondLine: boolean }> {
-  const [responders, all] = await Promise.all([listThemeResponders(db, need.unitId, need.themes.map((theme) => theme.key)), showTeamBaskets(db, need.unitId, now)])
+  const [responders, all] = await Promise.all([listThemeResponders(db, need.unitId, need.themes.map((theme) => theme.key)), recentTeamBaskets(db, need.unitId, now)])
   const baskets = teamsToPassTo(all, responders, need.open.teamId)
   return {
     teams: baskets.sort(bySoonest).map((basket) => ({ id: basket.teamId, name: basket.name, load: loadOf(basket) })),

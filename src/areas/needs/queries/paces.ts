@@ -6,7 +6,7 @@ import { keptAWhile } from '../../../lib/kept-a-while.ts'
 import { busyWorkingDays, PACE_WEEKS, PACE_WORKING_DAYS } from '../domain/promise.ts'
 
 export interface TeamAnswers {
-  /** Working days to each first answer given in the last eight weeks. */
+  /** Working days to each first answer given in the last eight weeks, the quickest first. */
   readonly workingDays: readonly number[]
   /** On how many working days of these something waited. */
   readonly busy: number
@@ -32,6 +32,7 @@ async function countPaces(db: Reader, unitId: string, now: Date): Promise<Paces>
     .where('a.team_id', 'in', (e) => e.selectFrom('teams').select('id').where('unit_id', '=', unitId))
     .where('a.answered_at', '>', from)
     .groupBy(['a.team_id', 'a.working_days', sql`3`])
+    .orderBy('a.working_days')
     .execute()
   return new Map(
     [...Map.groupBy(rows, (row) => row.team_id)].map(([team, answers]) => [

@@ -41,8 +41,8 @@ export const listTeamBaskets = (db: Reader, unitId: string, now: Date): Promise<
 const FEW_SECONDS = 5000
 const keepWaiting = keptAWhile<ReadonlyMap<string, Waiting>>(FEW_SECONDS)
 
-/** The same to show: what waits may be of a few seconds ago. Whoever routes a need or promises for it counts anew. */
-export const showTeamBaskets = (db: Reader, unitId: string, now: Date): Promise<TeamBasket[]> =>
+/** The same to show, or to find a first place for a need: what waits may be of a few seconds ago. Whoever passes a need on or promises for it counts anew. */
+export const recentTeamBaskets = (db: Reader, unitId: string, now: Date): Promise<TeamBasket[]> =>
   basketsWith(db, unitId, now, keepWaiting(`${unitId} ${now.toISOString().slice(0, 10)}`, () => countWaiting(db, unitId, now)))
 
 async function basketsWith(db: Reader, unitId: string, now: Date, counting: Promise<ReadonlyMap<string, Waiting>>): Promise<TeamBasket[]> {

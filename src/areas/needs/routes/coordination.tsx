@@ -27,38 +27,40 @@ const ROTA_DAYS_SHOWN = 13
 type Shown = Pick<ReadContext, 'db' | 'actor'>
 
 /** The whole page, with the form of moving as it was typed. */
-async function renderCoordination(c: AppContext, status: 200 | 422, { db, actor }: Shown, words: ReadContext['words'], query: { team?: string | undefined; after?: string | undefined }, form: FormState): Promise<Response> {
+async function renderCoordination(c: AppContext, status: 200 | 422, { db, actor }: Shown, words: ReadContext['words'], query: { team?: string | undefined; after?: string | undefined; people?: string | undefined }, form: FormState): Promise<Response> {
   if (!mayCoordinate(actor)) notFound()
   const now = c.get('now')
   const { unit } = actor
   const today = isoDateIn(unit.timeZone, now)
   const holidayCalendar = unit.holidayCalendar ?? unit.country
   const isHoliday = (date: string) => isPublicHoliday(holidayCalendar, date)
-  const teams = await listTeamLoads(db, unit.id, { today, now, isHoliday })
-  const team = teams.find((one) => one.id === query.team) ?? null
   const [key = '', id = ''] = query.after?.split('_') ?? []
-  const late = await listLateNeeds(db, actor, { teamId: team?.id ?? null, today, after: query.after ? { key, id } : null })
-  const offices = await listRotaTeams(db, actor)
-  const rota = await loadRota(db, offices.map((one) => one.id), { from: today, until: addDays(today, ROTA_DAYS_SHOWN), timeZone: unit.timeZone, holidayCalendar })
+  // What does not wait for each other is asked together.
+  const [teams, people, offices, gaps, overruled, capacities, past, labels] = await Promise.all([
+    listTeamLoads(db, unit.id, { today, now, isHoliday }),
+    listPersonLoads(db, unit.id, { teamId: null, today, now }),
+    listRotaTeams(db, actor),
+    listGaps(db, unit.id, today),
+    listOverruledThemes(db, unit.id, now),
+    listTeamCapacities(db, unit.id, { today, now, timeZone: unit.timeZone, holidayCalendar }),
+    listReassignments(db, unit.id),
+    themeLabels(db, words.locale),
+  ])
+  const team = teams.find((one) => one.id === query.team) ?? null
+  const officeIds = offices.map((one) => one.id)
+  const [late, rota] = await Promise.all([
+    listLateNeeds(db, actor, { teamId: team?.id ?? null, today, after: query.after ? { key, id } : null }),
+    loadRota(db, officeIds, { from: today, until: addDays(today, ROTA_DAYS_SHOWN), timeZone: unit.timeZone, holidayCalendar }),
+  ])
   const last = late.at(-1)
   return page(c, status, (
     <CoordinationPage
-      teams={teams}
-      team={team}
-      people={await listPersonLoads(db, unit.id, { teamId: null, today, now })}
-      late={late}
-      gaps={await listGaps(db, unit.id, today)}
-      overruled={await listOverruledThemes(db, unit.id, now)}
-      capacities={await listTeamCapacities(db, unit.id, { today, now, timeZone: unit.timeZone, holidayCalendar })}
-      past={await listReassignments(db, unit.id)}
-      offices={offices}
-      duties={dutiesBetween(rota, offices.map((one) => one.id), today, addDays(today, ROTA_DAYS_SHOWN))}
+      {...{ teams, team, people, late, gaps, overruled, capacities, past, offices, today, isHoliday, form }}
+      showsAllPeople={query.people === 'all'}
+      duties={dutiesBetween(rota, officeIds, today, addDays(today, ROTA_DAYS_SHOWN))}
       names={rota.names}
-      themeLabels={await themeLabels(db, words.locale)}
-      today={today}
+      themeLabels={labels}
       timeZone={unit.timeZone}
-      isHoliday={isHoliday}
-      form={form}
       formKey={valueOf(form, 'formKey') || randomUUID()}
       nextPage={late.length === LATE_SHOWN && last ? coordinationPath(team?.id ?? null, `${last.promisedOn}_${last.id}`) : null}
       isFirstPage={!query.after}

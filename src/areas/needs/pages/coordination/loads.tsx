@@ -1,10 +1,10 @@
 // How much lies with each team and each person.
 import { isoDateIn } from '../../../../i18n/dates.ts'
 import { useWords } from '../../../../i18n/words.tsx'
-import { Badge, ChartWithTable, Disclosure, Section, Table } from '../../../../ui/index.ts'
+import { Badge, ChartWithTable, Section, Table } from '../../../../ui/index.ts'
 import type { PersonLoad, TeamLoad } from '../../queries/coordination/load.ts'
 import { Bars } from './bars.tsx'
-import { coordinationPath } from './paths.ts'
+import { coordinationPath, everybodyPath } from './paths.ts'
 
 export interface TeamLoadsProps {
   readonly teams: readonly TeamLoad[]
@@ -12,6 +12,7 @@ export interface TeamLoadsProps {
   readonly team: TeamLoad | null
   /** Everybody of the unit, whoever holds most first. */
   readonly people: readonly PersonLoad[]
+  readonly showsAllPeople: boolean
   readonly timeZone: string
 }
 
@@ -55,18 +56,15 @@ export function TeamLoads({ teams, team, timeZone }: TeamLoadsProps) {
   )
 }
 
-export function People({ people, team, timeZone }: TeamLoadsProps) {
+export function People({ people, team, timeZone, showsAllPeople }: TeamLoadsProps) {
   const { t } = useWords()
   const of = people.filter((one) => team === null || one.teamId === team.id)
   if (of.length === 0) return null
+  const shown = showsAllPeople ? of : of.slice(0, PEOPLE_SHOWN)
   return (
-    <Section title={t('needs.coordination.people.title')} lead={t('needs.coordination.people.lead')}>
-      <PeopleTable people={of.slice(0, PEOPLE_SHOWN)} team={team} timeZone={timeZone} />
-      {of.length > PEOPLE_SHOWN && (
-        <Disclosure summary={t('needs.coordination.people.more', { count: of.length - PEOPLE_SHOWN })}>
-          <PeopleTable people={of.slice(PEOPLE_SHOWN)} team={team} timeZone={timeZone} />
-        </Disclosure>
-      )}
+    <Section title={t('needs.coordination.people.title')} id="people" lead={t('needs.coordination.people.lead')}>
+      <PeopleTable people={shown} team={team} timeZone={timeZone} />
+      {of.length > shown.length && <p><a href={everybodyPath(team?.id ?? null)}>{t('needs.coordination.people.more', { count: of.length - shown.length })}</a></p>}
     </Section>
   )
 }
