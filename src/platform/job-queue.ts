@@ -29,7 +29,9 @@ export async function openJobSender(address: DatabaseAddress, jobs: readonly Job
 }
 
 export async function startJobQueue(address: DatabaseAddress, jobs: readonly Job[], context: JobContext, log: Log): Promise<RunningQueue> {
-  const settings = address.settingsFor('jobs')
+  // That a job was begun or done is known to others at once and on the disk a moment later: after a crash it runs again,
+  // which it must bear anyway. A job that is sent is kept by the transaction that sends it.
+  const settings = { ...address.settingsFor('jobs'), options: '-c synchronous_commit=off' }
   const boss = new PgBoss({ ...settings, schema: 'jobs', migrate: false, createSchema: false, max: 4, application_name: 'cairn jobs', supervise: true, schedule: true } as ConstructorParameters<typeof PgBoss>[0])
   boss.on('error', (error) => log.error('jobs.failed', failureOf(error)))
   await boss.start()

@@ -31,23 +31,21 @@ export async function loadCalendars(db: Reader, adviserIds: readonly PersonId[],
   const ids = sql<string[]>`${[...adviserIds]}::uuid[]`
   // A day of margin on both sides holds for every time zone.
   const [from, until] = [new Date(Date.parse(window.from) - DAY), new Date(Date.parse(window.until) + 2 * DAY)]
-  const openings = await db
+  const listingOpenings = db
     .selectFrom('availabilities')
     .selectAll()
     .where(sql<boolean>`adviser_id = any (${ids})`)
     .where('valid_from', '<=', window.until)
     .where((eb) => eb.or([eb('valid_until', 'is', null), eb('valid_until', '>', window.from)]))
     .execute()
-  for (const row of openings) calendars.get(row.adviser_id as PersonId)?.openings.push(openingOf(row))
-  const absences = await db
+  const listingAbsences = db
     .selectFrom('absences')
     .select(['adviser_id', 'starts_at', 'ends_at'])
     .where(sql<boolean>`adviser_id = any (${ids})`)
     .where('ends_at', '>', from)
     .where('starts_at', '<', until)
     .execute()
-  for (const row of absences) calendars.get(row.adviser_id as PersonId)?.absences.push({ startsAt: row.starts_at, endsAt: row.ends_at })
-  const taken = await db
+  const listingTaken = db
     .selectFrom('appointment_holds')
     // As numbers: there are hundreds, and reading a date costs more than finding it.
     .select(['adviser_id', sql<number>`extract(epoch from lower(during))::float8`.as('starts_at'), sql<number>`extract(epoch from upper(during))::float8`.as('ends_at')])
@@ -55,6 +53,9 @@ export async function loadCalendars(db: Reader, adviserIds: readonly PersonId[],
     .where(sql<boolean>`during && tstzrange(${from}, ${until})`)
     .where('appointment_id', 'is distinct from', exceptAppointmentId)
     .execute()
+  const [openings, absences, taken] = await Promise.all([listingOpenings, listingAbsences, listingTaken])
+  for (const row of openings) calendars.get(row.adviser_id as PersonId)?.openings.push(openingOf(row))
+  for (const row of absences) calendars.get(row.adviser_id as PersonId)?.absences.push({ startsAt: row.starts_at, endsAt: row.ends_at })
   for (const row of taken) calendars.get(row.adviser_id as PersonId)?.taken.push({ startsAt: new Date(row.starts_at * 1000), endsAt: new Date(row.ends_at * 1000) })
   return calendars
 }

@@ -94,12 +94,14 @@ export async function step({ tx, clock }: CommandContext, need: NeedCourse, next
 export async function openCourse(context: CommandContext, actor: Actor | null, need: NeedCourse, to: { teamId: string; personId: string | null; reason: AssignmentReason; nextStep: NextStep; promiseReason: PromiseReason }): Promise<string> {
   const { tx, clock } = context
   const promisedOn = await honestDateOf(context, need, to.teamId)
-  await tx
-    .insertInto('open_needs')
-    .values({ need_id: need.id, team_id: to.teamId, person_id: to.personId, next_step: to.nextStep, waiting_for: 'us', promised_on: promisedOn, waiting_since: clock.now() })
-    .execute()
-  await assign(context, actor, need, to)
-  await tx.insertInto('need_promises').values({ need_id: need.id, promised_on: promisedOn, reason: to.promiseReason, made_at: clock.now(), made_by: actor?.personId ?? null }).execute()
+  await Promise.all([
+    tx
+      .insertInto('open_needs')
+      .values({ need_id: need.id, team_id: to.teamId, person_id: to.personId, next_step: to.nextStep, waiting_for: 'us', promised_on: promisedOn, waiting_since: clock.now() })
+      .execute(),
+    assign(context, actor, need, to),
+    tx.insertInto('need_promises').values({ need_id: need.id, promised_on: promisedOn, reason: to.promiseReason, made_at: clock.now(), made_by: actor?.personId ?? null }).execute(),
+  ])
   return promisedOn
 }
 

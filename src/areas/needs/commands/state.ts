@@ -78,30 +78,30 @@ export async function stateNeed(context: CommandContext, actor: Actor, statement
   }
   const { id } = inserted.done
   const need = { id, memberId, unitId: unit.id, country: unit.country, ...(unit.holidayCalendar ? { holidayCalendar: unit.holidayCalendar } : {}), timeZone: unit.timeZone }
-  if (statement.audience === 'named') await tx.insertInto('need_named_people').values(people.map((one) => ({ need_id: id, person_id: one.id }))).execute()
   const themes = statement.themes.slice(0, 5)
-  if (themes.length > 0) {
-    await tx.insertInto('need_themes').values(themes.map((theme, index) => ({ need_id: id, theme_key: theme.key, position: index + 1, source: theme.source, set_at: now, set_by: actor.personId }))).execute()
-  }
-  await keepOverrulings(context, actor, id, statement)
-  const message = await tx
-    .insertInto('need_messages')
-    .values({ need_id: id, author_id: actor.personId, on_behalf_of: actor.onBehalfOf?.id ?? null, kind: 'statement', channel: statement.channel, sent_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await tx.insertInto('confidential.message_texts').values({ message_id: message.id, need_id: id, author_id: actor.personId, body: statement.text }).execute()
-  const responders = await listThemeResponders(tx, unit.id, themes.map((theme) => theme.key))
-  const route = routeNeed({
-    audience: statement.audience,
-    officeId: member.office_id,
-    personTeamId: people[0]?.teamId ?? null,
-    themeResponders: responders,
-    baskets: await recentTeamBaskets(tx, unit.id, now),
-  })
+  // What does not wait for each other leaves together.
+  const [responders, baskets] = await Promise.all([
+    listThemeResponders(tx, unit.id, themes.map((theme) => theme.key)),
+    recentTeamBaskets(tx, unit.id, now),
+    statement.audience === 'named' ? tx.insertInto('need_named_people').values(people.map((one) => ({ need_id: id, person_id: one.id }))).execute() : null,
+    themes.length > 0 ? tx.insertInto('need_themes').values(themes.map((theme, index) => ({ need_id: id, theme_key: theme.key, position: index + 1, source: theme.source, set_at: now, set_by: actor.personId }))).execute() : null,
+    keepOverrulings(context, actor, id, statement),
+    keepStatement(context, actor, id, statement),
+  ])
+  const route = routeNeed({ audience: statement.audience, officeId: member.office_id, personTeamId: people[0]?.teamId ?? null, themeResponders: responders, baskets })
   const toPerson = route.reason === 'first' && (statement.audience === 'adviser' || statement.audience === 'named') ? (people[0]?.id ?? null) : null
   await openCourse(context, actor, need, { teamId: route.teamId, personId: toPerson, reason: route.reason, nextStep: 'first_answer', promiseReason: 'stated' })
   await recordNeed(context, actor, 'need.stated', { needId: id, memberId, teamId: route.teamId, channel: statement.channel })
   return ok({ id, again: false })
+}
+
+async function keepStatement({ tx, clock }: CommandContext, actor: Actor, needId: string, { channel, text }: Statement): Promise<void> {
+  const message = await tx
+    .insertInto('need_messages')
+    .values({ need_id: needId, author_id: actor.personId, on_behalf_of: actor.onBehalfOf?.id ?? null, kind: 'statement', channel, sent_at: clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx.insertInto('confidential.message_texts').values({ message_id: message.id, need_id: needId, author_id: actor.personId, body: text }).execute()
 }
 
 /** The people among those named who accompany in this unit and whom the member has not barred, with their team. */
