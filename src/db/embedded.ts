@@ -162,6 +162,8 @@ function startPostmaster(engine: string, cluster: string, socketFolder: string, 
     'max_connections=120',
     `shared_buffers=${sharedMegabytes()}MB`,
     'wal_compression=on',
+    // What is read lies in the system's memory most often: handing each read to another process costs more than reading.
+    'io_method=sync',
     'log_parameter_max_length=0',
     'log_parameter_max_length_on_error=0',
     'log_min_error_statement=panic',
