@@ -95,6 +95,9 @@ async function buildInto(root, out) {
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
     mainFields: ['module', 'main'],
     splitting: true,
+    // The program's text stays in memory: without its spaces and comments it is a third smaller; names stay for traces.
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
