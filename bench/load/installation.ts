@@ -9,7 +9,7 @@ import { freePort } from '../../test/installation.ts'
 import { PROJECT_ROOT } from '../../src/lib/root.ts'
 
 /** With its flags as bin/lib/launch.js gives them. */
-const NODE = [process.execPath, '--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'] as const
+const NODE = [process.execPath, '--disable-warning=ExperimentalWarning', '--max-semi-space-size=16'] as const
 
 /** As bin/lib/launch.js gives them to every process of ours. */
 const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }

@@ -51,7 +51,7 @@ export function nodeProgram() {
 const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
 
 // What a page makes is let go when it is sent: room for a few pages of it, so that little of it outlives its request.
-const YOUNG = '--max-semi-space-size=32'
+const YOUNG = '--max-semi-space-size=16'
 
 /** Runs a script of bin/lib on that Node, passing signals on and ending with its exit code. */
 export function launch(script, args) {
